@@ -1,0 +1,221 @@
+"""The command line: which commands there are, the flags they share, and what their errors say.
+
+A command's module is imported and built when it is called, and only then: building all of them
+takes Typer longer than any of them runs (ARCHITECTURE.md, Start-up).
+"""
+
+import gc
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple, NoReturn
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from attachjournal import console
+from attachjournal.errors import ExitCode, JournalError, UsageProblem
+
+
+class Entrance(NamedTuple):
+    """Where a command lives: a function, or a Typer app with commands of its own."""
+
+    place: str
+    """`module:name` inside `attachjournal.commands`."""
+    help: str
+    """One line for the list of commands."""
+
+
+COMMANDS = {
+    "today": Entrance("today:today", "Today's prompt, and a page to answer it."),
+    "write": Entrance("write:write", "Write without a prompt."),
+    "setback": Entrance("setback:app", "A step back, a plan, and the way back."),
+    "direction": Entrance("direction:direction", "What you are working towards with people."),
+    "checkin": Entrance("checkin:app", "Six statements about the week, once a week."),
+    "people": Entrance("people:app", "Who is in your journal, and what you noticed about them."),
+    "try": Entrance("try_:app", "Small experiments in trust: add, happened, list."),
+    "open": Entrance("open_:open_things", "Whatever waits, and the command that settles it."),
+    "list": Entrance("listing:list_entries", "Your entries, newest first."),
+    "show": Entrance("show:show", "One entry, or those of a day."),
+    "search": Entrance("search:search", "Find words in what you wrote."),
+    "kept": Entrance("kept:kept", "Lines you kept and kindnesses, for a bad evening."),
+    "review": Entrance("review:review", "Look back over a week, a month, a year."),
+    "then": Entrance("then:then", "An answer from months ago, and room to answer again."),
+    "export": Entrance("export:export", "A page to hand over, and the entries you choose."),
+    "import": Entrance("import_:import_file", "A whole journal, back from export --everything."),
+    "edit": Entrance("edit:edit", "Change an entry; the earlier wording is kept."),
+    "history": Entrance("edit:history", "The earlier wordings of an entry."),
+    "delete": Entrance("delete:delete", "Put entries away; restore brings them back."),
+    "restore": Entrance("delete:restore", "Bring back what was deleted."),
+    "mark": Entrance("mark:mark", "Say what an export may hold, or what to bring."),
+    "drafts": Entrance("drafts:app", "Words that wait to be finished."),
+    "themes": Entrance("themes:themes", "The sixteen themes and where they come from."),
+    "prompts": Entrance("prompts:app", "The prompts: list, show, check, next, why, new."),
+    "help-now": Entrance("help_now:help_now", "When it is too much right now."),
+    "ground": Entrance("help_now:ground", "One small step back into the room."),
+    "config": Entrance("config:app", "Settings: list, get, set, unset, path."),
+    "where": Entrance("where:where", "Where everything lies."),
+}
+"""Every command, in the order of `journal --help`."""
+
+
+def _set_colour(_context: Any, _option: Any, value: bool) -> None:
+    if value:
+        console.Look.colour = False
+
+
+def _set_plain(_context: Any, _option: Any, value: bool) -> None:
+    if value:
+        console.Look.plain = True
+
+
+def _shared_options() -> list[TyperOption]:
+    """The flags that every command takes, wherever they stand."""
+    return [
+        TyperOption(
+            param_decls=["--no-color"],
+            is_flag=True,
+            default=False,
+            expose_value=False,
+            callback=_set_colour,
+            help="No colour (NO_COLOR does the same).",
+        ),
+        TyperOption(
+            param_decls=["--plain"],
+            is_flag=True,
+            default=False,
+            expose_value=False,
+            callback=_set_plain,
+            help="Plain lines, no marks: for a screen reader.",
+        ),
+    ]
+
+
+class Commands(TyperGroup):
+    """The table above as a group that builds a command when it is asked for."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # noqa: ARG002
+        """Every command's name."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override] # noqa: ARG002
+        """The command, built; None where there is none of that name."""
+        entrance = COMMANDS.get(cmd_name)
+        return None if entrance is None else build(cmd_name, entrance)
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """The command that the first word names, or a near miss in the error."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from attachjournal.commands.options import near  # only on the way to an error
+
+            message = f"There is no command “{args[0]}”{near(args[0], COMMANDS)}"
+            raise UsageProblem(message)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override] # noqa: ARG002
+        """The list of commands, from the table, without building one."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entrance.help) for name, entrance in COMMANDS.items()])
+
+
+def build(name: str, entrance: Entrance) -> Any:
+    """Import a command and make of it what Typer runs, with the shared flags added."""
+    module, _, attribute = entrance.place.partition(":")
+    found = getattr(import_module(f"attachjournal.commands.{module}"), attribute)
+    command = typer.main.get_command(found if isinstance(found, typer.Typer) else _lone(found))
+    command.name = name
+    for each in (command, *getattr(command, "commands", {}).values()):
+        each.params.extend(_shared_options())
+        each.context_settings.setdefault("help_option_names", ["-h", "--help"])
+    return command
+
+
+def _lone(function: Any) -> typer.Typer:
+    """A Typer app with that one command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(cls=getattr(function, "command_class", TyperCommand))(function)
+    return app
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        from attachjournal import __version__
+
+        sys.stdout.write(f"journal {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def front_page(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 - answered before the command runs
+        bool,
+        typer.Option("--version", is_eager=True, callback=_show_version, help="Say the version."),
+    ] = False,
+) -> None:
+    """A private journal for earning security, one evening at a time.
+
+    Tonight: journal today. A look back: journal review --month. To hand over: journal export.
+    If it is too much right now: journal help-now.
+    """
+    if ctx.invoked_subcommand is None:
+        from attachjournal.commands.front import front  # the rest of the time it is not wanted
+
+        front()
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    console.open_streams()
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has what it wanted. Nothing more goes there, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.DONE
+    # The last collection would walk over every module once more, to no end.
+    gc.freeze()
+    sys.exit(code)
+
+
+def run(words: list[str]) -> int:
+    """Run one command and return its exit code; every error becomes a sentence on stderr."""
+    command = typer.main.get_command(app)
+    command.params.extend(_shared_options())
+    try:
+        return command.main(words, prog_name="journal", standalone_mode=False) or ExitCode.DONE
+    except JournalError as error:
+        console.say(str(error))
+        return error.exit_code
+    except typer.TyperException as error:
+        return _usage(error)
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - nobody is to meet a traceback, least of all of a diary
+        from attachjournal.trouble import note_down  # only when something is broken
+
+        console.say(note_down(error))
+        return ExitCode.UNEXPECTED
+
+
+def _usage(error: typer.TyperException) -> int:
+    """Say what is wrong with the words of the command line, and where to look."""
+    context = getattr(error, "ctx", None)
+    said = error.message.rstrip(".")
+    close = getattr(error, "possibilities", None)
+    console.say(f"{said}; did you mean {close[0]}?" if close else error.format_message())
+    if context is not None:
+        console.say(f"Try: {context.command_path} --help")
+    return UsageProblem.exit_code

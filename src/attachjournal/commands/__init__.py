@@ -1,0 +1,1 @@
+"""One thin module a command or small family: parse, open, ask core, render, report."""

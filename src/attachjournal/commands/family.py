@@ -1,0 +1,71 @@
+"""A family of commands in which words that name none of them are somebody's text."""
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from attachjournal.commands.writing import TextCommand
+from attachjournal.errors import UsageProblem
+
+TEXT = "add"
+"""The command that takes the words. It can be named, and need not be."""
+FLAGS = ("--plain", "--no-color")
+"""Flags of every command, which may stand before the words."""
+HELP = {"-h", "--help"}
+
+
+class NoteCommand(TextCommand):
+    """A command about something that is kept, with a few words beside it."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Understand the command line, or keep its words; a misspelt option alone is no words."""
+        if any(char.isspace() for word in args for char in word):
+            return super().parse_args(ctx, args)
+        return TyperCommand.parse_args(self, ctx, args)
+
+
+class TextFamily(TyperGroup):
+    """Commands of their own, and beside them one that takes whatever else is written."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Find out whether the first word is a command, and otherwise what it may be a slip for."""
+        lead = next((at for at, word in enumerate(args) if word not in FLAGS), len(args))
+        flags, rest = args[:lead], args[lead:]
+        if rest and rest[0] in self.commands:
+            return super().parse_args(ctx, args)
+        if HELP & set(rest):
+            return super().parse_args(ctx, [*flags, "--help"])
+        self._refuse_a_slip(ctx, rest)
+        return super().parse_args(ctx, [*flags, TEXT, *rest])
+
+    def _refuse_a_slip(self, ctx: typer.Context, words: list[str]) -> None:
+        """Raise UsageProblem where the words are a slip for a command, and hardly a text."""
+        numbered = len(words) == 2 and words[1].isdecimal()  # noqa: PLR2004 - as in `plan 12`
+        if not (numbered or len(words) == 1) or not words[0].isalpha():
+            return
+        from difflib import get_close_matches  # one word alone is rare
+
+        names = [name for name in self.commands if name != TEXT]
+        close = get_close_matches(words[0].lower(), names, 1)
+        if close or numbered:
+            meant = f"did you mean {close[0]}?" if close else f"there are {', '.join(names)}."
+            message = (
+                f"There is no command “{words[0]}” in journal {ctx.info_name}; {meant} "
+                f'To keep it as text: --what "{" ".join(words)}"'
+            )
+            raise UsageProblem(message)
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        """Run the command; an error in the words names the family, not the hidden command."""
+        try:
+            return super().invoke(ctx)
+        except typer.TyperException as error:
+            if ctx.invoked_subcommand == TEXT:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
+    def format_options(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """The options of the words, then the commands."""
+        self.commands[TEXT].format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)

@@ -1,0 +1,212 @@
+"""`journal today`: the prompt of the day, and a page to answer it."""
+
+from datetime import date as Date  # noqa: N812 - `date` is an option here
+from typing import Annotated, NamedTuple
+
+import typer
+
+from attachjournal import console, drafts
+from attachjournal.commands import writing
+from attachjournal.commands.desk import Desk, sit_down
+from attachjournal.commands.shelf import open_library, theme_named
+from attachjournal.commands.welcome import welcome
+from attachjournal.core.choose import ALTERNATIVES, Choice, weigh
+from attachjournal.core.draft import Context
+from attachjournal.core.entry import Asked, Kind
+from attachjournal.core.history import History, Rules, Wish, rules_of
+from attachjournal.core.library import Library, Prompt
+from attachjournal.errors import JournalError
+from attachjournal.render.today import prompt_json, today_page
+from attachjournal.store import file, journal
+from attachjournal.store.past import history
+
+Theme = Annotated[str | None, typer.Option("--theme", metavar="SLUG", help="From this theme.")]
+Gentle = Annotated[bool, typer.Option("--gentle", help="Something gentle.")]
+Another = Annotated[bool, typer.Option("--another", help="Another one; two alternatives a day.")]
+Show = Annotated[bool, typer.Option("--show", help="Show the prompt and nothing else.")]
+Skip = Annotated[bool, typer.Option("--skip", help="Not today. No reason is asked.")]
+Brief = Annotated[bool, typer.Option("--brief", help="One line for a shell greeting.")]
+AsJson = Annotated[bool, typer.Option("--json", help="The prompt as JSON, for scripts.")]
+
+
+class Evening(NamedTuple):
+    """The day a prompt is asked for, and what the choice of it goes by."""
+
+    desk: Desk
+    day: Date
+    library: Library
+    past: History
+    rules: Rules
+    wish: Wish
+
+    @property
+    def tender(self) -> bool:
+        """Whether tender things may be named: not in hard times, not in the first days."""
+        first = self.past.first_day or self.day
+        return not self.rules.hard_time and (self.day - first).days >= self.rules.first_days
+
+
+def today(
+    theme: Theme = None,
+    gentle: Gentle = False,
+    another: Another = False,
+    date: writing.Day = None,
+    show: Show = False,
+    skip: Skip = False,
+    brief: Brief = False,
+    as_json: AsJson = False,
+    inline: writing.Inline = False,
+    person: writing.People = None,
+    tag: writing.Tags = None,
+    private: writing.Private = False,
+    bring: writing.Bring = False,
+    before: writing.Before = None,
+    after: writing.After = None,
+    keep: writing.Keep = None,
+) -> None:
+    """Today's prompt, and a page to answer it. The prompt stays the same all day.
+
+    Examples: journal today · journal today --gentle · journal today --skip
+    """
+    desk = sit_down(name_drafts=not brief)
+    evening = _evening(desk, writing.day_of(desk, date), theme, gentle=gentle, before=before)
+    if another:
+        evening = _passed_over(evening, keep_skip=not (show or as_json or brief))
+    if brief or as_json or show:
+        _only_show(evening, brief=brief, as_json=as_json)
+        return
+    if skip:
+        _not_today(evening)
+        return
+    context = writing.context_of(
+        desk,
+        "today",
+        Kind.PROMPTED,
+        day=evening.day,
+        people=person,
+        tags=tag,
+        private=private,
+        bring=bring,
+        before=before,
+        after=after,
+        keep=keep,
+    )
+    welcome(desk)
+    if writing.is_typing():
+        from attachjournal.commands.sitting import sitting  # on a terminal only
+
+        sitting(evening, context, inline=inline)
+    else:
+        _answer_from_pipe(evening, context)
+
+
+def _evening(
+    desk: Desk, day: Date, theme: str | None, *, gentle: bool, before: int | None
+) -> Evening:
+    """Everything the choice of a prompt goes by."""
+    library = open_library(desk.home)
+    rules = rules_of(desk.settings)
+    slug = theme_named(library, theme).slug if theme else None
+    with file.reading(desk.home) as db:
+        past = history(db, day, library.by_id(), rules)
+    wish = Wish(
+        theme=slug,
+        gentle=gentle,
+        late=rules.late_at(desk.now.time()),
+        heavy=before is not None and before >= rules.heavy_before,
+    )
+    return Evening(desk, day, library, past, rules, wish)
+
+
+def choice_of(evening: Evening) -> Choice:
+    """The prompt of the evening. Raises JournalError where the rules leave none."""
+    weighed = weigh(evening.day, evening.library, evening.past, evening.rules, evening.wish)
+    if weighed.choice is None:
+        why = weighed.steps[-1].sentence if weighed.steps else "There is no prompt to choose from"
+        message = f"{why}; a free page is always there: journal write"
+        raise JournalError(message)
+    return weighed.choice
+
+
+def _passed_over(evening: Evening, *, keep_skip: bool) -> Evening:
+    """The evening with its prompt passed over; noted down, unless somebody is only looking."""
+    skips = evening.past.today_skips
+    if len(skips) >= ALTERNATIVES:
+        message = "Three prompts were offered today; a free page is always there: journal write"
+        raise JournalError(message)
+    prompt = choice_of(evening).prompt
+    if keep_skip:
+        note_skip(evening, prompt, whole_day=False)
+    return evening._replace(past=evening.past._replace(today_skips=(*skips, prompt.id)))
+
+
+def note_skip(evening: Evening, prompt: Prompt, *, whole_day: bool) -> None:
+    """Note that a prompt was passed over."""
+    with file.writing(evening.desk.home) as db:
+        journal.skip(db, evening.day, prompt.id, evening.desk.now, whole_day=whole_day)
+
+
+def _not_today(evening: Evening) -> None:
+    """Leave it for today."""
+    note_skip(evening, choice_of(evening).prompt, whole_day=True)
+    console.say("Not today, then. The page will be here.")
+
+
+def _only_show(evening: Evening, *, brief: bool, as_json: bool) -> None:
+    """The prompt as a page, as JSON, or as one line; nothing is asked and nothing is kept."""
+    weighed = weigh(evening.day, evening.library, evening.past, evening.rules, evening.wish)
+    choice = weighed.choice
+    answered = choice is not None and _is_answered(evening, choice.prompt)
+    if brief:
+        if choice and not evening.past.today and not _is_set_aside(evening):
+            console.write_out(f"A page for today: {choice.theme.title}.  journal today\n")
+    elif as_json:
+        theme, prompt = (choice.theme, choice.prompt) if choice else (None, None)
+        console.show_json(prompt_json(evening.day, theme, prompt, answered=answered))
+    else:
+        show_prompt(evening, choice_of(evening))
+
+
+def _is_answered(evening: Evening, prompt: Prompt) -> bool:
+    """Whether the prompt has an answer of this day."""
+    return prompt.id in {answer.prompt_id for answer in evening.past.today}
+
+
+def _is_set_aside(evening: Evening) -> bool:
+    """Whether the day was left with "not today"."""
+    with file.reading(evening.desk.home) as db:
+        return journal.is_set_aside(db, evening.day)
+
+
+def show_prompt(evening: Evening, choice: Choice) -> None:
+    """The prompt on its page."""
+    sheet = console.sheet()
+    console.show(today_page(evening.day, choice.theme, choice.prompt, sheet, tender=evening.tender))
+
+
+def asked(choice: Choice) -> Asked:
+    """The prompt as an entry remembers it."""
+    prompt = choice.prompt
+    touches = tuple(touch.value for touch in prompt.touches)
+    return Asked(
+        prompt.id, prompt.theme, prompt.facet, prompt.intensity.value, touches, prompt.text
+    )
+
+
+def _answer_from_pipe(evening: Evening, context: Context) -> None:
+    """What came through the pipe is the answer; an empty pipe gets the prompt."""
+    words = writing.piped()
+    try:
+        choice = choice_of(evening)
+    except JournalError:
+        if words.strip():
+            drafts.keep_words(evening.desk.home, context._replace(kind=Kind.FREE), words)
+        raise
+    if not words.strip():
+        show_prompt(evening, choice)
+        return
+    context = context._replace(asked=asked(choice))
+    if writing.keep_bytes(evening.desk, context, words) is None:
+        show_prompt(evening, choice)
+        return
+    writing.close(evening.desk, context)

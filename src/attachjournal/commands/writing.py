@@ -1,0 +1,277 @@
+"""What every writing command shares: its options, where the words come from, how they are kept."""
+
+import os
+import sys
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from attachjournal import console, drafts
+from attachjournal.commands.desk import Desk
+from attachjournal.core.day import parse_past_day
+from attachjournal.core.draft import Context
+from attachjournal.core.entry import Kind, Sharing
+from attachjournal.core.text import normalise
+from attachjournal.drafts import Draft
+from attachjournal.errors import Interrupted, JournalError, UsageProblem
+from attachjournal.store import file, journal
+
+Day = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DAY", help="The day it belongs to: 2026-11-24, yesterday."),
+]
+People = Annotated[
+    list[str] | None, typer.Option("--person", metavar="NAME", help="Somebody in it; repeatable.")
+]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag; repeatable.")]
+Private = Annotated[bool, typer.Option("--private", help="Stays out of every export.")]
+Bring = Annotated[bool, typer.Option("--bring", help="To bring to the next session.")]
+Before = Annotated[
+    int | None,
+    typer.Option("--before", min=0, max=10, metavar="N", help="How heavy it was before, 0 to 10."),
+]
+After = Annotated[
+    int | None,
+    typer.Option("--after", min=0, max=10, metavar="N", help="How heavy it is after, 0 to 10."),
+]
+Keep = Annotated[str | None, typer.Option("--keep", metavar="LINE", help="One line to keep.")]
+Inline = Annotated[bool, typer.Option("--inline", help="Write in the terminal, not in an editor.")]
+
+MARGIN = "  "
+"""Before whatever is said to somebody who sits at a page."""
+EVENING, NIGHT_ENDS = 18, 4
+"""The hours between which one says good night."""
+TEXT_MARK = "\0"
+"""No word of a command line can hold it, so it can mark one as text."""
+
+
+class _KeepsWords:
+    """What makes a command keep whatever words it is given."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Understand the command line, or keep its words."""
+        own = {name for each in self.params for name in (*each.opts, *each.secondary_opts)}  # type: ignore[attr-defined]
+        typed = list(args)
+        try:
+            rest = super().parse_args(ctx, [_as_text(word, own) for word in args])  # type: ignore[misc]
+        except typer.TyperException as error:
+            kept = _keep_typed(typed)
+            if kept:
+                console.say(kept)
+            raise error from None
+        ctx.params = {name: _unmarked(value) for name, value in ctx.params.items()}
+        return [_unmarked(word) for word in rest]
+
+
+class TextCommand(_KeepsWords, TyperCommand):
+    """A command that takes somebody's words: nothing typed is dropped.
+
+    A word that begins with a dash and holds a space is text, not an option. When the command line
+    cannot be understood, the words become a draft.
+    """
+
+
+class TextGroup(_KeepsWords, TyperGroup):
+    """The same for a command that has others under it: `checkin`, `checkin list`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Understand the command line up to the name of a command under this one."""
+        super().parse_args(ctx, args)
+        ctx._protected_args = [_unmarked(word) for word in ctx._protected_args]  # noqa: SLF001 - where a group puts that name
+        ctx.args = [_unmarked(word) for word in ctx.args]
+        return list(ctx.args)
+
+
+def _as_text(word: str, options: set[str]) -> str:
+    """The word, marked as text where it is no option though it begins with a dash."""
+    if not word.startswith("-") or not any(char.isspace() for char in word):
+        return word
+    name, equals, _ = word.partition("=")
+    return word if equals and name in options else TEXT_MARK + word
+
+
+def _unmarked(value: Any) -> Any:
+    """The value without marks."""
+    if isinstance(value, str):
+        return value.removeprefix(TEXT_MARK)
+    return [_unmarked(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _keep_typed(args: list[str]) -> str:
+    """Keep a command line that was not understood as a draft; return the sentence that says so."""
+    from attachjournal.commands.desk import sit_down
+
+    words = [word for word in args if not word.startswith("-") or " " in word]
+    if not words or {"-h", "--help"} & set(args):
+        return ""
+    desk = sit_down()
+    context = Context("write", desk.now, desk.today)
+    return drafts.keep_words(desk.home, context, os.fsencode(" ".join(args))).safe
+
+
+def context_of(
+    desk: Desk,
+    command: str,
+    kind: Kind,
+    *,
+    day: date,
+    people: list[str] | None = None,
+    tags: list[str] | None = None,
+    private: bool = False,
+    bring: bool = False,
+    before: int | None = None,
+    after: int | None = None,
+    keep: str | None = None,
+) -> Context:
+    """What the options say of an entry, before it has a text.
+
+    Raises UsageProblem where they contradict each other.
+    """
+    if private and bring:
+        message = "--private and --bring contradict each other; leave one out."
+        raise UsageProblem(message)
+    return Context(
+        command,
+        desk.now,
+        day,
+        kind=kind,
+        uid=drafts.new_uid(),
+        people=_names(people, "@"),
+        tags=_names(tags, "#"),
+        before=before,
+        after=after,
+        keep=(normalise(keep).strip() or None) if keep else None,
+        sharing=Sharing.PRIVATE if private else Sharing.BRING if bring else Sharing.OPEN,
+    )
+
+
+def _names(words: list[str] | None, sign: str) -> tuple[str, ...]:
+    """Names on one line, without the sign that marks them in a text."""
+    names = (" ".join(word.removeprefix(sign).split()) for word in words or ())
+    return tuple(name for name in names if name)
+
+
+def day_of(desk: Desk, words: str | None) -> date:
+    """The day that --date names; today without it."""
+    return parse_past_day(words, desk.today) if words else desk.today
+
+
+def is_typing() -> bool:
+    """Whether somebody sits at the keyboard and reads the screen."""
+    return sys.stdin is not None and sys.stdin.isatty() and console.is_terminal()
+
+
+def piped() -> bytes:
+    """What came through a pipe, all of it."""
+    return b"" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.buffer.read()
+
+
+def keep_bytes(desk: Desk, context: Context, words: bytes) -> int | None:
+    """Keep words that came through a pipe or the command line; None where there are none.
+
+    Bytes that are no UTF-8 become a draft, and JournalError says so.
+    """
+    try:
+        text = normalise(words.decode())
+    except UnicodeDecodeError as error:
+        draft = drafts.keep_words(desk.home, context, words)
+        message = f"Byte {error.start + 1} of what came in is not UTF-8. {draft.safe}"
+        raise JournalError(message) from None
+    return keep_text(desk, context, text) if text else None
+
+
+def keep_text(desk: Desk, context: Context, text: str, draft: Draft | None = None) -> int:
+    """Put the words into the journal and return the entry's number.
+
+    Where that fails they are a draft, and JournalError says so.
+    """
+    try:
+        with file.writing(desk.home) as db:
+            number = journal.append(db, context.entry(text, desk.now))
+            if context.kind is Kind.NOTICED and context.people:
+                from attachjournal.store.people import add_notice  # of this kind alone
+
+                add_notice(db, number, context.people[0], context.exchange or None)
+    except JournalError as error:
+        safe = draft or drafts.keep_words(desk.home, context, text.encode())
+        raise JournalError(f"{error} {safe.safe}") from None
+    if draft is not None:
+        drafts.finish(draft)
+    return number
+
+
+def write_on_page(desk: Desk, context: Context, *, inline: bool) -> tuple[Draft, str] | None:
+    """Have the person write, in their editor or here; None where nothing was written."""
+    from attachjournal.editor import write_page  # a person is about to type
+
+    draft = drafts.begin(desk.home, context)
+    text = write_page(draft, inline=inline)
+    if not text:
+        console.say(MARGIN + "Nothing was written; nothing was kept.")
+        return None
+    return draft, text
+
+
+def finish(desk: Desk, context: Context, draft: Draft, text: str) -> int:
+    """Ask for a line to keep and how heavy it is now, then keep everything.
+
+    Ctrl-C on the way keeps what was written all the same.
+    """
+    interrupted = False
+    try:
+        context = _asked_at_the_end(context)
+    except Interrupted:
+        interrupted = True
+    number = keep_text(desk, context, text, draft)
+    console.say("")
+    close(desk, context, MARGIN)
+    if interrupted:
+        raise Interrupted("")
+    if not is_heavy(desk, context.before, context.after):
+        from attachjournal.commands.people_offer import offer  # on a terminal only
+
+        offer(desk, number)
+    return number
+
+
+def _asked_at_the_end(context: Context) -> Context:
+    """The context with the line to keep and the rating after writing; Enter skips either."""
+    from attachjournal import ask  # on a terminal only
+
+    if context.keep is None:
+        console.say("")
+        kept = ask.line("  A line to keep?   (Enter: none)\n  > ")
+        context = context._replace(keep=normalise(kept).strip() or None)
+    if context.after is None:
+        context = context._replace(after=heaviness())
+    return context
+
+
+def heaviness() -> int | None:
+    """How heavy it is right now, 0 to 10; None where the question is passed by."""
+    from attachjournal import ask
+
+    question = "  How heavy is it now, 0 to 10?   (Enter: skip)\n  > "
+    return ask.number(question, 0, 10, "  A number from 0 to 10, or Enter to pass it by.")
+
+
+def close(desk: Desk, context: Context, margin: str = "") -> None:
+    """The closing line, and the care card where the ratings ask for it."""
+    evening = desk.now.hour >= EVENING or desk.now.hour < NIGHT_ENDS
+    good_night = evening and context.command == "today"
+    console.say(margin + ("Kept. Good night." if good_night else "Kept."))
+    if is_heavy(desk, context.before, context.after):
+        from attachjournal.core.grounding import step_for  # after a heavy evening only
+
+        help_now = "If it is too much right now: journal help-now"
+        console.say("", margin + step_for(desk.now), margin + help_now)
+
+
+def is_heavy(desk: Desk, before: int | None, after: int | None) -> bool:
+    """Whether the ratings call for the care card (ARCHITECTURE.md, Care)."""
+    if after is None:
+        return False
+    risen = before is not None and after - before >= desk.settings.heavy_rise
+    return after >= desk.settings.heavy_after or risen

@@ -1,0 +1,84 @@
+"""The settings file: read with every command, written by `journal config` alone."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from attachjournal.core.settings import Settings, from_file, in_file
+from attachjournal.errors import UsageProblem
+from attachjournal.paths import Home, cannot, write_private
+
+
+class Configured(NamedTuple):
+    """The settings in force, and what in their file could not be used."""
+
+    settings: Settings
+    troubles: tuple[str, ...]
+    """One sentence each, for stderr."""
+
+
+def load(home: Home) -> Configured:
+    """The settings. A file that cannot be read stops nobody from writing.
+
+    Until it is mended the prompts stay gentle, for it may have asked for that.
+    """
+    try:
+        content = home.settings.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return Configured(from_file({})[0], ())
+    except OSError as error:
+        return _gentle(str(cannot("read", home.settings, error)))
+    return _understood(home, content)
+
+
+def _understood(home: Home, content: bytes) -> Configured:
+    """The settings in that content."""
+    import tomllib  # a few milliseconds, for those who have set something
+
+    try:
+        settings, troubles = from_file(tomllib.loads(content.decode()))
+    except UnicodeDecodeError as error:
+        return _gentle(f"{home.settings} is not UTF-8 at byte {error.start}; it was left out.")
+    except tomllib.TOMLDecodeError as error:
+        return _gentle(f"{home.settings} cannot be read: {error}; it was left out.")
+    return Configured(settings, tuple(f"{home.settings}: {trouble}" for trouble in troubles))
+
+
+def _gentle(trouble: str) -> Configured:
+    """The defaults, on the safe side."""
+    calm = from_file({})[0]._replace(hard_time=True)
+    return Configured(calm, (trouble, "Until it is mended, prompts stay gentle."))
+
+
+def stated(home: Home) -> Mapping[str, Any] | None:
+    """What the settings file says, known or not; None where it cannot be read."""
+    import tomllib
+
+    try:
+        return tomllib.loads(home.settings.read_bytes().decode())
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return None
+
+
+def change(home: Home, name: str, value: Any | None) -> None:
+    """Write one setting into the file, or take it out (None); the rest of the file stays as it is.
+
+    Raises UsageProblem where the file is no TOML, JournalError where it cannot be written.
+    """
+    import tomlkit  # keeps comments and order; only when a setting is changed
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        text = home.settings.read_bytes().decode() if home.settings.exists() else ""
+        document = tomlkit.parse(text)
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        message = f"{home.settings} cannot be read ({error}); mend it before changing a setting."
+        raise UsageProblem(message) from None
+    except OSError as error:
+        raise cannot("read", home.settings, error) from None
+    if value is None:
+        document.pop(name, None)
+    else:
+        document[name] = in_file(value)
+    write_private(home.settings, tomlkit.dumps(document).encode())

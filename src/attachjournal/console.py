@@ -1,0 +1,123 @@
+"""Where words leave the program: pages and JSON to stdout, everything said about them to stderr."""
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from attachjournal.render.page import Line, Page, Sheet, text_of, wrap_text
+from attachjournal.render.safe import printable, printable_json
+
+PLAIN_VARIABLE = "ATTACHJOURNAL_PLAIN"
+
+
+class Look:
+    """What the command line and the settings say about the look; set once by the command line."""
+
+    colour = True
+    plain = False
+
+
+def open_streams() -> None:
+    """Make the standard streams UTF-8, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def is_terminal() -> bool:
+    """Whether pages go to a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def sheet() -> Sheet:
+    """The paper that stdout offers: the terminal's width, its characters, plain or not."""
+    from shutil import get_terminal_size  # already loaded by Typer
+
+    plain = Look.plain or os.environ.get(PLAIN_VARIABLE, "") not in ("", "0")
+    return Sheet(get_terminal_size().columns, unicode=_speaks_unicode(), plain=plain)
+
+
+def _speaks_unicode() -> bool:
+    """Whether marks can be drawn: outside a terminal always, on one if its locale says UTF-8."""
+    if not is_terminal():
+        return True
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    return "utf" in locale.lower()
+
+
+def _styled() -> bool:
+    """Whether escape sequences may be written: on a terminal that is not dumb."""
+    return is_terminal() and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def show(page: Page, *, paged: bool = False) -> None:
+    """Print a page; with `paged`, through the pager where it is longer than the terminal."""
+    if not _styled():
+        sys.stdout.write("".join(text_of(line) + "\n" for line in page))
+        sys.stdout.flush()
+    elif paged and len(page) >= os.get_terminal_size(sys.stdout.fileno()).lines:
+        _through_pager(_escapes(page))
+    else:
+        sys.stdout.write(_escapes(page))
+        sys.stdout.flush()
+
+
+def _escapes(page: Iterable[Line]) -> str:
+    """The page as text with the escape sequences that this terminal understands, made by Rich."""
+    import io
+
+    from rich.console import Console  # a fifth of the budget: on terminals only
+    from rich.text import Text
+
+    out = io.StringIO()
+    colour = Look.colour and "NO_COLOR" not in os.environ
+    console = Console(
+        file=out, force_terminal=True, no_color=not colour, highlight=False, width=1 << 20
+    )
+    for line in page:
+        console.print(Text.assemble(*((part.text, part.style.value) for part in line)), end="\n")
+    return out.getvalue()
+
+
+def _through_pager(text: str) -> None:
+    """Hand the text to the person's pager, or to less; without one, print it.
+
+    less is told to keep no history, for a search in it may be a word of the diary.
+    """
+    import shlex
+    import subprocess
+
+    command = shlex.split(os.environ.get("PAGER", "")) or ["less"]
+    keep_quiet = {"LESS": "-RFX", "LESSHISTFILE": "-", "LESSSECURE": "1"}
+    try:
+        subprocess.run(command, input=text.encode(), env=os.environ | keep_quiet, check=False)
+    except OSError:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def show_json(value: Any) -> None:
+    """Print a value as one JSON object; characters that steer a terminal are escaped."""
+    import json  # reading commands without --json do without it
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    sys.stdout.write(printable_json(text) + "\n")
+    sys.stdout.flush()
+
+
+def write_out(text: str) -> None:
+    """Print text as it is: an export on its way into a pipe. On a terminal it is made harmless."""
+    sys.stdout.write(printable(text) if is_terminal() else text)
+    sys.stdout.flush()
+
+
+def say(*sentences: str) -> None:
+    """Tell the person something on stderr, one sentence a line; on a terminal lines are wrapped."""
+    for sentence in sentences:
+        lines = printable(sentence).split("\n")
+        if sys.stderr.isatty():
+            measure = sheet().measure
+            lines = [text_of(line) for each in lines for line in wrap_text(each, measure)]
+        sys.stderr.write("".join(line + "\n" for line in lines))
+    sys.stderr.flush()

@@ -1,0 +1,1 @@
+"""What the journal knows, without a clock, a file or a screen: values and pure functions."""

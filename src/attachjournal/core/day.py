@@ -1,0 +1,55 @@
+"""Days: which one an instant belongs to, and which one a person means."""
+
+from datetime import date, datetime, time, timedelta
+
+from attachjournal.errors import UsageProblem
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+EARLIEST, LATEST = date(1900, 1, 1), date(9998, 12, 31)
+"""The days one can write about: a period on either side of each still exists."""
+
+
+def local_day(now: datetime, day_starts: time) -> date:
+    """The day `now` belongs to, where a day lasts until `day_starts` of the next morning."""
+    day = now.date()
+    return day - timedelta(days=1) if now.time() < day_starts else day
+
+
+def parse_day(words: str, today: date) -> date:
+    """The day a person means: an ISO date, today, yesterday, tomorrow, or the latest weekday.
+
+    Raises UsageProblem for anything else.
+    """
+    said = words.strip().lower()
+    named = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    if said in named:
+        return today + timedelta(days=named[said])
+    for number, weekday in enumerate(WEEKDAYS):
+        if said in (weekday, weekday[:3]):
+            return today - timedelta(days=(today.weekday() - number) % 7)
+    return _iso(words.strip())
+
+
+def parse_past_day(words: str, today: date) -> date:
+    """Like parse_day, for what has happened: a day after today raises UsageProblem."""
+    day = parse_day(words, today)
+    if day > today:
+        message = (
+            f"{day.isoformat()} lies in the future; an entry belongs to today or a day before."
+        )
+        raise UsageProblem(message)
+    return day
+
+
+def _iso(words: str) -> date:
+    """A date written as 2026-11-24, and nothing looser."""
+    try:
+        if words.isascii() and [len(part) for part in words.split("-")] == [4, 2, 2]:
+            day = date.fromisoformat(words)
+            if EARLIEST <= day <= LATEST:
+                return day
+    except ValueError:
+        pass
+    message = f"“{words}” is not a day; write it as 2026-11-24, or today, yesterday, monday."
+    raise UsageProblem(message)

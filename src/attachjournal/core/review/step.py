@@ -1,0 +1,48 @@
+"""One next step: a gentle prompt to take along."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from attachjournal.core.library import TENDER_TOUCHES, Intensity, Library, Prompt, Technique
+from attachjournal.core.review.scope import Scope, Wishes, turn
+
+ACTS = (Technique.IF_THEN, Technique.EXPERIMENT)
+"""Ways of writing that look ahead to something to do."""
+NEAR_BY = ("steady-practice", "secure-qualities", "surrogate-figures")
+"""Themes that may come often (Carnelley & Rowe 2007; Otway 2014; ARCHITECTURE.md, Care)."""
+
+
+class Step(NamedTuple):
+    """A prompt to take along."""
+
+    prompt_id: str
+    theme: str
+    text: str
+
+
+def next_step(
+    answered: Collection[str], scope: Scope, wishes: Wishes, library: Library
+) -> Step | None:
+    """The step of a period: gentle, of the present, not answered in it; they take turns."""
+    pools = [list(pool) for pool in _pools(wishes, library)]
+    for pool in (*[[each for each in pool if each.id not in answered] for pool in pools], *pools):
+        if pool:
+            prompt = pool[turn(scope.period) % len(pool)]
+            return Step(prompt.id, prompt.theme, prompt.text)
+    return None
+
+
+def _pools(wishes: Wishes, library: Library) -> Iterator[Iterator[Prompt]]:
+    """What may be taken along, best first: acts, then what may come often, then the rest."""
+    yield (each for each in _gentle(wishes, library) if each.technique in ACTS)
+    yield (each for each in _gentle(wishes, library) if each.theme in NEAR_BY)
+    yield _gentle(wishes, library)
+
+
+def _gentle(wishes: Wishes, library: Library) -> Iterator[Prompt]:
+    """The gentle prompts of the present, of themes that are not paused."""
+    for theme in library.themes:
+        if theme.slug not in wishes.paused:
+            for each in theme.prompts:
+                if each.intensity is Intensity.GENTLE and TENDER_TOUCHES.isdisjoint(each.touches):
+                    yield each

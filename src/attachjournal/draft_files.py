@@ -1,0 +1,300 @@
+"""One draft's folder: the page in it, what its words belong to, and who is at work on it.
+
+Two locks tell who. `lock` is held by the command that is at work on the draft; `window` by the
+editor it starts and whatever that starts, so that an editor which outlives the command, or comes
+back at once and leaves a window open, is still known of.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from stat import S_ISREG
+from time import sleep
+from typing import NamedTuple
+
+from attachjournal.core.draft import Context, from_plain, has_words, with_footer, words_on
+from attachjournal.errors import JournalError
+from attachjournal.paths import PRIVATE_FILE, cannot, write_private
+
+try:
+    import fcntl
+except ImportError:  # a system without such locks: every draft then counts as left behind
+    fcntl = None  # type: ignore[assignment]
+
+PAGE, NEXT_PAGE, ABOUT, LOCK, WINDOW = "entry.md", "entry.next", "draft.json", "lock", "window"
+OURS = (PAGE, NEXT_PAGE, ABOUT, LOCK, WINDOW)
+VIM_MODIFIED_AT = 1007
+"""Where in a swap file of Vim the byte lies that says whether the page was modified."""
+TRIES, PAUSE = 20, 0.01
+"""How often a lock is tried for, and the seconds between: a look at it holds it for less."""
+
+
+class Draft(NamedTuple):
+    """Words on their way into the journal."""
+
+    number: int
+    """What the person calls it by."""
+    folder: Path
+    context: Context
+
+    @property
+    def page(self) -> Path:
+        """The file that is written in."""
+        return self.folder / PAGE
+
+    @property
+    def safe(self) -> str:
+        """The sentence that says where the words are."""
+        return (
+            f"Your words are safe in draft {self.number}; "
+            f"journal drafts continue {self.number} goes on with it."
+        )
+
+
+def opened(number: int, folder: Path) -> Draft:
+    """The draft as it lies there. One that does not say what it belongs to is a free page."""
+    import json  # three milliseconds that only those pay who have a draft
+
+    try:
+        context = from_plain(json.loads((folder / ABOUT).read_bytes()))
+    except (OSError, ValueError, RecursionError):
+        context = _unknown(folder)
+    return Draft(number, folder, context)
+
+
+def _unknown(folder: Path) -> Context:
+    """What is known of words whose description is lost: when their folder was last touched."""
+    touched = datetime.fromtimestamp(int(last_touched(folder))).astimezone()
+    return Context("write", touched, touched.date(), uid=new_uid())
+
+
+def new_uid() -> str:
+    """32 hexadecimal digits that nothing else has."""
+    return os.urandom(16).hex()
+
+
+def describe(draft: Draft) -> None:
+    """Write down what the words belong to, unless that stands there. Raises JournalError."""
+    import json
+
+    content = json.dumps(draft.context.to_plain(), indent=1).encode()
+    about = draft.folder / ABOUT
+    with suppress(OSError):
+        if about.read_bytes() == content:
+            return
+    write_private(about, content)
+
+
+def read(draft: Draft) -> bytes:
+    """What is on the page now, opened by name: editors save by renaming another file.
+
+    Empty where the page is gone. Raises JournalError where something else took its place.
+    """
+    try:
+        # A pipe may have been put there; it is not waited for.
+        handle = os.open(draft.page, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise cannot("read", draft.page, error) from None
+    if S_ISREG(os.fstat(handle).st_mode):
+        with os.fdopen(handle, "rb") as file:
+            return file.read()
+    os.close(handle)
+    message = f"{draft.page} is no longer a file, so it was left as it is; look at {draft.folder}."
+    raise JournalError(message)
+
+
+def words(draft: Draft) -> str:
+    """What was written, normalised. Raises JournalError where it is in another encoding."""
+    try:
+        return words_on(read(draft), draft.context.footer)
+    except UnicodeDecodeError as error:
+        message = (
+            f"The page is not UTF-8 (byte {error.start + 1}), so it was left as it is. "
+            f"{draft.safe} Save it as UTF-8 there, or convert {draft.page} with iconv first."
+        )
+        raise JournalError(message) from None
+
+
+def write(draft: Draft, text: str, *, sync: bool) -> None:
+    """Replace the page, whole or not at all; with `sync`, on the disk when this returns.
+
+    Raises OSError; the page is then as it was.
+    """
+    following = draft.folder / NEXT_PAGE
+    handle = os.open(following, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, PRIVATE_FILE)
+    with os.fdopen(handle, "wb") as file:
+        file.write(text.encode())
+        if sync:
+            file.flush()
+            os.fsync(handle)
+    os.replace(following, draft.page)  # noqa: PTH105 - runs with every keystroke
+    if sync:
+        sync_folder(draft.folder)
+
+
+def sync_page(draft: Draft) -> None:
+    """See onto the disk what an editor saved."""
+    with suppress(OSError):
+        handle = os.open(draft.page, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    sync_folder(draft.folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """See a folder's names onto the disk, where the system knows how."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def lay_out(draft: Draft) -> None:
+    """Put the prompt back under a page that is opened again. Raises JournalError."""
+    page = read(draft)
+    laid_out = with_footer(page, draft.context.footer)
+    if laid_out != page:
+        write_private(draft.page, laid_out)
+
+
+def has_any_word(draft: Draft) -> bool:
+    """Whether there is anything in a draft that somebody would not want to lose."""
+    try:
+        return has_words(read(draft), draft.context) or bool(beside(draft))
+    except JournalError:
+        return True
+
+
+def beside(draft: Draft) -> tuple[str, ...]:
+    """The files that an editor left beside the page and that may hold words of their own.
+
+    Recovery files, and pages saved under another name. Backups and undo files hold what the page
+    held before, which nobody misses.
+    """
+    try:
+        with os.scandir(draft.folder) as files:
+            return tuple(sorted(file.name for file in files if _may_hold_words(file)))
+    except OSError:
+        return ()
+
+
+def _may_hold_words(file: os.DirEntry[str]) -> bool:
+    """Whether a file is an editor's, and neither a backup nor a mark that the page was open."""
+    if file.name in OURS or file.name.startswith(f".{ABOUT}."):
+        return False
+    if file.name.rstrip("0123456789").endswith(("~", "~.")):
+        return False
+    if not file.is_file(follow_symlinks=False) or not file.stat().st_size:
+        return False
+    return not _is_spent_swap(Path(file))
+
+
+def _is_spent_swap(path: Path) -> bool:
+    """Whether a swap file says itself that it holds no more than what was saved.
+
+    nano writes such a file to mark the page as open. Vim's block 0 ends in a flag, which is what
+    it reads itself to tell a person "modified: YES" (struct block0 in Vim's memline.c).
+    """
+    with path.open("rb") as file:
+        start = file.read(VIM_MODIFIED_AT + 1)
+    if start.startswith(b"b0nano"):
+        return True
+    return start.startswith(b"b0VIM") and start[VIM_MODIFIED_AT:] == b"\0"
+
+
+def last_touched(folder: Path) -> float:
+    """When anything in the folder last changed, in seconds since 1970."""
+    try:
+        with os.scandir(folder) as files:
+            times = [file.stat(follow_symlinks=False).st_mtime for file in files]
+        return max((folder.stat().st_mtime, *times))
+    except OSError:
+        return 0.0
+
+
+@contextmanager
+def at_work(draft: Draft) -> Iterator[None]:
+    """Hold the draft while it is written in. Raises JournalError where somebody else does."""
+    handle = _take(draft.folder / LOCK, shared=False)
+    if handle is None and is_being_written(draft):
+        message = f"Draft {draft.number} is being written in another terminal; finish there first."
+        raise JournalError(message)
+    try:
+        describe(draft)
+        yield
+    finally:
+        _let_go(handle)
+
+
+@contextmanager
+def handed_on(draft: Draft) -> Iterator[tuple[int, ...]]:
+    """The file descriptors that an editor is to inherit: as long as it lives, they are a lock."""
+    handle = _take(draft.folder / WINDOW, shared=True)
+    try:
+        yield () if handle is None else (handle,)
+    finally:
+        _let_go(handle)
+
+
+def is_being_written(draft: Draft) -> bool:
+    """Whether a command is at work on the draft."""
+    return _is_locked(draft.folder / LOCK)
+
+
+def is_open_in_editor(draft: Draft) -> bool:
+    """Whether an editor has it open whose command has ended."""
+    return _is_locked(draft.folder / WINDOW)
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether any process holds that lock."""
+    if fcntl is None:
+        return False
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # a file system without locks
+        return False
+    finally:
+        os.close(handle)
+    return False
+
+
+def _take(path: Path, *, shared: bool) -> int | None:
+    """Take a lock and return its descriptor; None where it is taken or there are no locks."""
+    if fcntl is None:
+        return None
+    how = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
+    except OSError:
+        return None
+    for _ in range(TRIES):
+        try:
+            fcntl.flock(handle, how | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sleep(PAUSE)
+        except OSError:
+            break
+        else:
+            return handle
+    os.close(handle)
+    return None
+
+
+def _let_go(handle: int | None) -> None:
+    if handle is not None:
+        os.close(handle)

@@ -1,0 +1,219 @@
+"""Drafts: what is being written lies on the disk until it is an entry.
+
+A draft is a numbered folder, closed to everybody else. The page that the editor opens lies in it,
+and so do the editor's swap, undo and backup files. Each draft carries the uid of the entry it will
+be: if the program dies between keeping the entry and removing the draft, nothing is kept twice.
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from attachjournal.core.draft import Context, Glance, State, blank_page, fingerprint, footer
+from attachjournal.draft_files import (
+    Draft,
+    beside,
+    describe,
+    has_any_word,
+    is_being_written,
+    is_open_in_editor,
+    last_touched,
+    new_uid,
+    opened,
+    read,
+    sync_folder,
+    words,
+)
+from attachjournal.errors import JournalError, NoSuch
+from attachjournal.paths import PRIVATE_FILE, PRIVATE_FOLDER, Home, cannot, private_folder
+
+__all__ = [
+    "Context",
+    "Draft",
+    "begin",
+    "discard",
+    "every",
+    "find",
+    "finish",
+    "glance",
+    "has_any_word",
+    "keep_words",
+    "left_behind",
+    "named",
+    "new_uid",
+    "put_away",
+    "read",
+    "words",
+]
+
+SWEPT_AFTER = 24 * 60 * 60
+"""Seconds for which a draft without a word is left alone: an editor's window may be open on it."""
+
+IsKept = Callable[[str], bool]
+"""Whether the journal holds an entry of that uid."""
+
+
+def begin(home: Home, context: Context) -> Draft:
+    """A new draft with an empty page, the prompt under it. Raises JournalError."""
+    under = footer(context.asked.text) if context.asked else ""
+    draft = _make(home, context._replace(footer=under))
+    try:
+        _fill(draft, blank_page(under))
+    except JournalError:
+        discard(draft)
+        raise
+    return draft
+
+
+def keep_words(home: Home, context: Context, words: bytes) -> Draft:
+    """A new draft that holds these bytes as they are. Raises JournalError."""
+    under = footer(context.asked.text) if context.asked else ""
+    draft = _make(home, context._replace(footer=under))
+    _fill(draft, words)
+    return draft
+
+
+def every(home: Home, now: datetime, is_kept: IsKept | None = None) -> tuple[Draft, ...]:
+    """The drafts that hold words, by number, with those that are being written right now.
+
+    On the way, drafts go whose entry is in the journal, and those without a word for a day.
+    Raises JournalError where the folder cannot be read.
+    """
+    try:
+        numbers = _numbers(home)
+    except OSError as error:
+        raise cannot("read", home.drafts, error) from None
+    drafts = (opened(number, home.drafts / str(number)) for number in numbers)
+    return tuple(draft for draft in drafts if _is_waiting(draft, now, is_kept))
+
+
+def left_behind(home: Home, now: datetime, is_kept: IsKept | None = None) -> tuple[Draft, ...]:
+    """The drafts that hold words and that nobody is at work on: one look when there are none."""
+    try:
+        drafts = every(home, now, is_kept)
+    except JournalError:  # `journal drafts` says it; no other command stops for it
+        return ()
+    return tuple(draft for draft in drafts if not is_being_written(draft))
+
+
+def named(drafts: tuple[Draft, ...]) -> str:
+    """The sentence that names the drafts left behind."""
+    if len(drafts) == 1:
+        number = drafts[0].number
+        return f"Words of yours wait in draft {number}: journal drafts continue {number}"
+    numbers = ", ".join(str(draft.number) for draft in drafts)
+    return f"Words of yours wait in drafts {numbers}: journal drafts"
+
+
+def find(home: Home, number: int) -> Draft:
+    """The draft of that number. Raises NoSuch."""
+    folder = home.drafts / str(number)
+    if not folder.is_dir():
+        message = f"There is no draft {number}; journal drafts lists those that wait."
+        raise NoSuch(message)
+    return opened(number, folder)
+
+
+def glance(draft: Draft) -> Glance:
+    """The draft as it lies there now."""
+    text: str | None = None
+    with suppress(JournalError):
+        text = words(draft)
+    state = State.OPEN if is_open_in_editor(draft) else State.LEFT
+    if is_being_written(draft):
+        state = State.WRITING
+    return Glance(draft.number, draft.context, state, text, beside(draft), str(draft.page))
+
+
+def finish(draft: Draft) -> str | None:
+    """Remove a draft whose words are in the journal now.
+
+    Where an editor's window still has it open, or an editor left files with words in them beside
+    the page, the folder stays, and comes up again if there is more in it than what was kept. The
+    sentence that says so is returned.
+    """
+    left = beside(draft)
+    if not left and not is_open_in_editor(draft):
+        discard(draft)
+        return None
+    with suppress(JournalError):
+        done = draft.context._replace(uid=new_uid(), kept=fingerprint(read(draft)))
+        describe(draft._replace(context=done))
+    if not left:
+        return f"An editor still has draft {draft.number} open; what you save there stays in it."
+    return (
+        f"Draft {draft.number} stays, for your editor left {', '.join(left)} in it; "
+        f"journal drafts discard {draft.number} removes it."
+    )
+
+
+def put_away(draft: Draft) -> None:
+    """Remove a draft that holds no word, unless an editor may still write in it."""
+    if not has_any_word(draft) and not is_open_in_editor(draft):
+        discard(draft)
+
+
+def discard(draft: Draft) -> None:
+    """Remove a draft with everything in it, as far as the system lets it go."""
+    from shutil import rmtree
+
+    # The page goes first: a folder that is left half removed then holds no word.
+    with suppress(OSError):
+        draft.page.unlink(missing_ok=True)
+    rmtree(draft.folder, ignore_errors=True)
+
+
+def _make(home: Home, context: Context) -> Draft:
+    """An empty folder under the smallest free number."""
+    private_folder(home.drafts)
+    number = 1
+    while True:
+        folder = home.drafts / str(number)
+        try:
+            folder.mkdir(PRIVATE_FOLDER)
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            raise cannot("make the folder", folder, error) from None
+        else:
+            return Draft(number, folder, context._replace(uid=context.uid or new_uid()))
+
+
+def _fill(draft: Draft, page: bytes) -> None:
+    """Write the page and what it belongs to, and see both onto the disk."""
+    try:
+        handle = os.open(draft.page, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE)
+        with os.fdopen(handle, "wb") as file:
+            file.write(page)
+            file.flush()
+            os.fsync(handle)
+    except OSError as error:
+        raise cannot("write", draft.page, error) from None
+    describe(draft)
+    sync_folder(draft.folder)
+    sync_folder(draft.folder.parent)
+
+
+def _numbers(home: Home) -> list[int]:
+    """The numbers of the folders there are."""
+    try:
+        with os.scandir(home.drafts) as found:
+            names = [each.name for each in found if each.name.isdecimal() and each.is_dir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(int(name) for name in names if str(int(name)) == name)
+
+
+def _is_waiting(draft: Draft, now: datetime, is_kept: IsKept | None) -> bool:
+    """Whether somebody may want to come back to a draft; one that need not stay is removed."""
+    if is_being_written(draft):
+        return has_any_word(draft)
+    if is_kept is not None and is_kept(draft.context.uid):
+        finish(draft)
+        draft = opened(draft.number, draft.folder)
+    if has_any_word(draft):
+        return True
+    if not is_open_in_editor(draft) and now.timestamp() - last_touched(draft.folder) > SWEPT_AFTER:
+        discard(draft)
+    return False

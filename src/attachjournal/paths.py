@@ -1,0 +1,145 @@
+"""Where everything lies, and how private files and folders are made."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from attachjournal.errors import JournalError
+
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+HOME_VARIABLE = "ATTACHJOURNAL_HOME"
+
+
+class Home(NamedTuple):
+    """The four folders everything lies in; one and the same with ATTACHJOURNAL_HOME."""
+
+    data: Path
+    """The journal, drafts and backups."""
+    config: Path
+    """Settings, contacts, own prompts."""
+    cache: Path
+    """What can be made again."""
+    state: Path
+    """Logs, which hold no entry text."""
+
+    @property
+    def journal(self) -> Path:
+        """The journal: one SQLite file."""
+        return self.data / "journal.db"
+
+    @property
+    def drafts(self) -> Path:
+        """One folder a draft."""
+        return self.data / "drafts"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the journal."""
+        return self.data / "backups"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file, TOML."""
+        return self.config / "settings.toml"
+
+    @property
+    def contacts(self) -> Path:
+        """The writer's own people to call, TOML."""
+        return self.config / "contacts.toml"
+
+    @property
+    def prompts(self) -> Path:
+        """The writer's own prompt files."""
+        return self.config / "prompts"
+
+    @property
+    def log(self) -> Path:
+        """What went wrong, without a word of an entry."""
+        return self.state / "journal.log"
+
+
+def home() -> Home:
+    """The folders in use: ATTACHJOURNAL_HOME, else the platform's own.
+
+    Raises JournalError where the person has no home folder.
+    """
+    chosen = os.environ.get(HOME_VARIABLE, "")
+    if chosen:
+        folder = Path(os.path.abspath(os.path.expanduser(chosen)))  # noqa: PTH100, PTH111 - without resolving links
+        return Home(folder, folder, folder / "cache", folder / "logs")
+    return _platform_home()
+
+
+def _platform_home() -> Home:
+    """The folders that the operating system sets aside for a program's files."""
+    from platformdirs import PlatformDirs  # a few milliseconds that ATTACHJOURNAL_HOME saves
+
+    if os.path.expanduser("~") in ("~", "", "/"):  # noqa: PTH111 - Path.home() raises instead
+        message = f"There is no home folder to write in; set {HOME_VARIABLE} to a folder of yours."
+        raise JournalError(message)
+    dirs = PlatformDirs("attachjournal", appauthor=False)
+    return Home(
+        Path(dirs.user_data_dir),
+        Path(dirs.user_config_dir),
+        Path(dirs.user_cache_dir),
+        Path(dirs.user_log_dir),
+    )
+
+
+def private_folder(folder: Path) -> Path:
+    """The folder, made with its parents where missing, closed to everybody else (0700).
+
+    Raises JournalError where it cannot be made.
+    """
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(PRIVATE_FOLDER)
+    except OSError as error:
+        raise cannot("make the folder", folder, error) from None
+    return folder
+
+
+def private_file(path: Path) -> None:
+    """The file, made empty where missing, closed to everybody else (0600)."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, PRIVATE_FILE))
+        if path.stat().st_mode & 0o077:
+            path.chmod(PRIVATE_FILE)
+    except OSError as error:
+        raise cannot("write", path, error) from None
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Replace a file's content, whole or not at all: 0600, on the disk before it takes the name.
+
+    Raises JournalError where that fails; the file is then as it was.
+    """
+    import tempfile  # off the start-up path of what only reads
+
+    private_folder(path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, path)  # noqa: PTH105 - the name is a string
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise cannot("write", path, error) from None
+
+
+def cannot(do: str, path: Path, error: OSError) -> JournalError:
+    """The sentence for a file-system error: what could not be done, where, what the system said."""
+    said = (error.strerror or type(error).__name__).lower()
+    advice = {
+        "permission denied": "check whom it belongs to (journal where lists every place)",
+        "no space left on device": "free some space and try again",
+        "read-only file system": f"set {HOME_VARIABLE} to a folder that can be written",
+    }.get(said, f"or set {HOME_VARIABLE} to another folder")
+    return JournalError(f"Could not {do} {path}: {said}; {advice}.")

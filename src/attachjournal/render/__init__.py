@@ -1,0 +1,1 @@
+"""A value becomes a page, Markdown, JSON or a picture. Nothing here reads or writes."""

@@ -1,0 +1,210 @@
+"""A page: lines of spans with style names, laid out for a width, before any terminal sees it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from attachjournal.core.library import Pillar
+from attachjournal.render.safe import printable
+from attachjournal.render.style import MARKS, Style
+
+MARGIN = 2
+MEASURE = 72
+NARROWEST = 16
+
+
+class Sheet(NamedTuple):
+    """The paper a page is laid out on."""
+
+    width: int = 80
+    """Columns, as the terminal has them."""
+    unicode: bool = True
+    """False where marks and bars have to be ASCII."""
+    plain: bool = False
+    """True for linear text: no marks, no columns, one fact a line."""
+
+    @property
+    def measure(self) -> int:
+        """The columns a line of text may fill, margin left out."""
+        return max(NARROWEST, min(MEASURE, self.width - MARGIN - 1))
+
+    @property
+    def narrow(self) -> bool:
+        """Whether things stand one to a line."""
+        return self.width < 60  # noqa: PLR2004 - between the 40 and the 80 that are promised
+
+
+class Span(NamedTuple):
+    """Some text of one style. The text is safe to print."""
+
+    text: str
+    style: Style = Style.BODY
+
+
+FIRST_COMBINING = "\u0300"
+"""Below it every printable character takes one column."""
+_ONE_COLUMN = dict.fromkeys(map(ord, "●▲■◆–—…“”‘’„·━─▁▂▃▄▅▆▇█␡\ufffd"), "x")
+
+Line = tuple[Span, ...]
+Page = list[Line]
+
+BLANK: Line = ()
+
+
+def span(text: str, style: Style = Style.BODY) -> Span:
+    """A span of somebody's text, made safe to print."""
+    return Span(printable(text), style)
+
+
+def mark(pillar: Pillar, sheet: Sheet) -> Span:
+    """The pillar's mark: a shape and a colour; nothing in plain text."""
+    drawn, ascii_mark, style = MARKS[pillar]
+    if sheet.plain:
+        return Span("")
+    return Span(drawn if sheet.unicode else ascii_mark, style)
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes."""
+    if text.isascii() or max(text.translate(_ONE_COLUMN)) < FIRST_COMBINING:
+        return len(text)
+    from rich.cells import cell_len  # a table of widths, for scripts in which they differ
+
+    return cell_len(text)
+
+
+def width(spans: Iterable[Span]) -> int:
+    """How many columns some spans take."""
+    return sum(cells(part.text) for part in spans)
+
+
+def pad(spans: Line, columns: int) -> Line:
+    """The line, filled with spaces up to that many columns."""
+    missing = columns - width(spans)
+    return (*spans, Span(" " * missing)) if missing > 0 else spans
+
+
+def indent(lines: Iterable[Line], columns: int = MARGIN) -> Page:
+    """The lines, each moved to the right."""
+    space = Span(" " * columns)
+    return [(space, *each) if each else each for each in lines]
+
+
+def wrap(spans: Iterable[Span], columns: int, hang: int = 0) -> Page:
+    """Spans as lines of at most `columns`, broken at spaces; later lines hang by `hang` columns.
+
+    Line feeds in the text start a new line. A word that is wider than a line is cut.
+    """
+    lines: Page = []
+    for paragraph in _paragraphs(spans):
+        lines.extend(_wrap_paragraph(paragraph, columns, hang))
+    return lines
+
+
+def wrap_text(text: str, columns: int, style: Style = Style.BODY) -> Page:
+    """Somebody's text, made safe, as lines of at most `columns`; its own indents are kept."""
+    lines: Page = []
+    for paragraph in printable(text).split("\n"):
+        lead = min(len(paragraph) - len(paragraph.lstrip(" ")), columns // 2)
+        body = Span(paragraph[lead:], style)
+        lines.extend(indent(wrap([body], columns - lead), lead) if lead else wrap([body], columns))
+    return lines
+
+
+def text_of(line: Line) -> str:
+    """The line without its styles, and without spaces at its end."""
+    return "".join(part.text for part in line).rstrip(" ")
+
+
+def _paragraphs(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """The spans, parted at line feeds."""
+    paragraph: list[Span] = []
+    for part in spans:
+        first, *others = part.text.split("\n")
+        paragraph.append(part._replace(text=first))
+        for other in others:
+            yield paragraph
+            paragraph = [part._replace(text=other)]
+    yield paragraph
+
+
+class _Word(NamedTuple):
+    """A run without spaces, over one or more spans."""
+
+    spans: tuple[Span, ...]
+    size: int
+    """Its columns."""
+    gap: int
+    """The spaces before it, kept where it does not begin a line."""
+
+
+def _wrap_paragraph(spans: list[Span], columns: int, hang: int) -> Iterator[Line]:
+    """One paragraph as lines."""
+    room = max(1, columns - hang)
+    line: list[Span] = []
+    used, limit = 0, max(1, columns)
+    for word in _words(spans, room):
+        if used and used + word.gap + word.size > limit:
+            yield tuple(line)
+            line, used, limit = [Span(" " * hang)] if hang else [], 0, room
+        if used and word.gap:
+            line.append(Span(" " * word.gap, _shared_style(line[-1], word.spans[0])))
+            used += word.gap
+        line.extend(word.spans)
+        used += word.size
+    yield _joined(line)
+
+
+def _shared_style(left: Span, right: Span) -> Style:
+    """The style of the space between two spans: theirs, where they have the same one."""
+    return left.style if left.style == right.style else Style.BODY
+
+
+def _joined(line: list[Span]) -> Line:
+    """The line; an empty one where it holds no text."""
+    return tuple(line) if any(part.text for part in line) else BLANK
+
+
+def _words(spans: list[Span], room: int) -> Iterator[_Word]:
+    """The words of a paragraph."""
+    word: list[Span] = []
+    gap = 0
+    for part in spans:
+        for number, piece in enumerate(part.text.split(" ")):
+            if number:
+                if word:
+                    yield from _fitted(word, gap, room)
+                    word, gap = [], 0
+                gap += 1
+            if piece:
+                word.append(part._replace(text=piece))
+    if word:
+        yield from _fitted(word, gap, room)
+
+
+def _fitted(spans: list[Span], gap: int, room: int) -> Iterator[_Word]:
+    """The word, cut into pieces where it is wider than a line."""
+    size = width(spans)
+    if size <= room:
+        yield _Word(tuple(spans), size, gap)
+        return
+    for part in spans:
+        for piece in _cut(part.text, room):
+            yield _Word((part._replace(text=piece),), cells(piece), gap)
+            gap = 0
+
+
+def _cut(text: str, room: int) -> Iterator[str]:
+    """The text in pieces of at most `room` columns, never inside a character."""
+    if text.isascii():
+        yield from (text[at : at + room] for at in range(0, len(text), room))
+        return
+    piece, used = "", 0
+    for char in text:
+        size = cells(char)
+        if piece and used + size > room:
+            yield piece
+            piece, used = "", 0
+        piece += char
+        used += size
+    if piece:
+        yield piece

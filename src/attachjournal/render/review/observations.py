@@ -1,0 +1,149 @@
+"""What was counted together: sentences, each with its data and its exceptions."""
+
+from attachjournal.core.review.observations import Example, Factor, Observation, Outcome, Split
+from attachjournal.core.review.value import Review
+from attachjournal.render.page import Page, Sheet, Span, indent, wrap
+from attachjournal.render.review.heading import WORDS_FROM
+from attachjournal.render.review.words import (
+    INNER,
+    day_label,
+    day_said,
+    entries,
+    labelled,
+    many,
+    room,
+    title_line,
+)
+from attachjournal.render.safe import printable_line
+from attachjournal.render.style import Style
+
+TITLE = "What came together"
+CAUTION = "Counted, not explained: it may be chance."
+
+
+def drawn(found: tuple[Observation, ...], _review: Review, sheet: Sheet) -> Page:
+    """Each with its number, by which its entries can be seen."""
+    page: Page = [title_line(TITLE)]
+    for place, each in enumerate(found, 1):
+        body = wrap([Span(sentence(each.split))], room(sheet) - 3)
+        body += wrap([Span(data(each), Style.QUIET)], room(sheet) - 3)
+        page += indent([(Span(f"{place}  "), *body[0]), *indent(body[1:], 3)], INNER)
+    closing = f"{CAUTION} The entries: --show-observation {_numbers(len(found))}"
+    return [*page, *indent(wrap([Span(closing, Style.QUIET)], room(sheet)), INNER)]
+
+
+def said(found: tuple[Observation, ...], _review: Review) -> list[str]:
+    """Each in two sentences, its data in the second, and a caution at the end."""
+    return [*(f"{sentence(each.split)} {data(each)}" for each in found), CAUTION]
+
+
+def sentence(split: Split) -> str:
+    """What came with what, and how often without."""
+    having, without = _factor(split)
+    return (
+        f"{_outcome(split)} in {split.with_yes or 'none'} of {entries(split.with_all)} {having}, "
+        f"and in {split.without_yes or 'none'} of {split.without_all} {without}."
+    )
+
+
+def data(each: Observation) -> str:
+    """What it was counted in, and how many entries do not fit."""
+    words = each.split.words
+    counted = f"In {entries(each.entries)}"
+    if words >= WORDS_FROM:
+        counted += f", {many(words, 'word', 'words')}"
+    unfit = many(each.exceptions, "exception", "exceptions") if each.exceptions else "no exception"
+    return f"{counted}; {unfit}."
+
+
+def examples_page(
+    split: Split, examples: tuple[Example, ...], review: Review, sheet: Sheet
+) -> Page:
+    """The entries that an observation counts, in four groups."""
+    if sheet.plain:
+        return [(Span(fact),) for fact in examples_said(split, examples, review)]
+    page = wrap([Span(sentence(split), Style.HEADING)], sheet.measure)
+    for title, group in _groups(split, examples):
+        page += [(), *wrap([Span(title)], sheet.measure)]
+        for each in group:
+            label = (Span(day_label(each.day, review.scope.period), Style.QUIET),)
+            body = [Span(_begins(each)), Span(f"  {each.entry}", Style.QUIET)]
+            page += indent(labelled(label, body, room(sheet)), INNER)
+    return indent(page)
+
+
+def examples_said(split: Split, examples: tuple[Example, ...], review: Review) -> list[str]:
+    """The same, an entry a line."""
+    found = [sentence(split)]
+    for title, group in _groups(split, examples):
+        found.append(title)
+        found += [
+            f"{day_said(each.day, review.scope.period)}, entry {each.entry}: {_begins(each)}"
+            for each in group
+        ]
+    return found
+
+
+def _groups(split: Split, examples: tuple[Example, ...]) -> list[tuple[str, list[Example]]]:
+    """With and without, and within that with the outcome and without; empty ones left out."""
+    having, without = _factor(split)
+    found = []
+    for has_factor, factor in ((True, having), (False, without)):
+        for has_outcome, outcome in zip((True, False), _outcomes(split), strict=True):
+            group = [
+                each
+                for each in examples
+                if each.has_factor is has_factor and each.has_outcome is has_outcome
+            ]
+            if group:
+                words = f"{factor}, {outcome}: {len(group)}"
+                found.append((words[:1].upper() + words[1:], group))
+    return found
+
+
+def _begins(example: Example) -> str:
+    return "a deep entry" if example.begins is None else printable_line(example.begins)
+
+
+def _factor(split: Split) -> tuple[str, str]:
+    """Entries with it, and the others."""
+    name = printable_line(split.name)
+    match split.factor:
+        case Factor.PERSON:
+            return f"naming {name}", "without"
+        case Factor.TAG:
+            return f"with #{name}", "without"
+        case Factor.THEME:
+            return f"under “{name}”", "elsewhere"
+        case Factor.LATE:
+            return "written late in the evening", "written earlier"
+        case Factor.WEEKEND:
+            return "of a Saturday or Sunday", "of other days"
+
+
+def _outcome(split: Split) -> str:
+    """The beginning of a sentence."""
+    match split.outcome:
+        case Outcome.LIGHTER:
+            return "It was lighter after writing than before"
+        case Outcome.KEPT:
+            return "You kept a line"
+        case Outcome.TAGGED:
+            return f"#{printable_line(split.outcome_name)} came up"
+
+
+def _outcomes(split: Split) -> tuple[str, str]:
+    """The outcome and its absence, as parts of a heading."""
+    match split.outcome:
+        case Outcome.LIGHTER:
+            return "lighter after writing", "as heavy or heavier"
+        case Outcome.KEPT:
+            return "a line kept", "no line kept"
+        case Outcome.TAGGED:
+            name = printable_line(split.outcome_name)
+            return f"with #{name}", f"without #{name}"
+
+
+def _numbers(count: int) -> str:
+    """`1`, `1 to 3`."""
+    return "1" if count == 1 else f"1 to {count}"

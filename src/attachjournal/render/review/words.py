@@ -1,0 +1,101 @@
+"""How reviews count and date, and how they lay a label beside a text."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from attachjournal.core.period import MONTHS, Period, Unit
+from attachjournal.render.page import Line, Page, Sheet, Span, indent, pad, width, wrap
+from attachjournal.render.style import Style
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+INNER = 2
+"""What stands under a heading stands this far in."""
+LEAST_TEXT = 24
+"""Columns that a text needs beside its label; with fewer it goes below it."""
+
+
+def many(count: int, one: str, more: str) -> str:
+    """`1 entry`, `5,320 words`."""
+    return f"{count:,} {one if count == 1 else more}"
+
+
+def entries(count: int) -> str:
+    """`18 entries`."""
+    return many(count, "entry", "entries")
+
+
+def room(sheet: Sheet) -> int:
+    """The columns of a text under a heading."""
+    return sheet.measure - INNER
+
+
+def short_month(day: date) -> str:
+    """`Nov`."""
+    return MONTHS[day.month - 1][:3]
+
+
+def day_label(day: date, period: Period) -> str:
+    """A day, aligned: `Wed  4` in a month or a week, else ` 4 Nov`, with the year if several."""
+    if (period.first.year, period.first.month) == (period.last.year, period.last.month) or (
+        period.unit is Unit.WEEK
+    ):
+        return f"{WEEKDAYS[day.weekday()][:3]} {day.day:>2}"
+    label = f"{day.day:>2} {short_month(day)}"
+    return label if period.first.year == period.last.year else f"{label} {day.year}"
+
+
+def day_said(day: date, period: Period | None = None) -> str:
+    """A day in words: `Wednesday 4 November`, with the year unless the period is within it."""
+    said = f"{day.day} {MONTHS[day.month - 1]}"
+    if period is None or period.first.year != period.last.year:
+        return f"{said} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {said}"
+
+
+def ordinal(number: int) -> str:
+    """`24th`."""
+    endings = {} if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{endings.get(number % 10, 'th')}"
+
+
+def number(value: float) -> str:
+    """A median as a person writes it: `5`, `4.5`."""
+    return f"{value:g}"
+
+
+def title_line(title: str) -> Line:
+    """The heading of a section."""
+    return (Span(title, Style.HEADING),)
+
+
+def labelled(label: Line, body: Iterable[Span], columns: int) -> Page:
+    """A label and a text that hangs under its own beginning; below it where that is too narrow."""
+    lead = width(label) + 2
+    if columns - lead < LEAST_TEXT:
+        return [label, *indent(wrap(body, columns - INNER), INNER)]
+    first, *others = wrap(body, columns - lead) or [()]
+    return [(*pad(label, lead), *first), *indent(others, lead)]
+
+
+def flow(items: Sequence[Line], columns: int, between: str = " · ") -> Page:
+    """Items on as few lines as they fit on, none of them broken unless it is wider than a line."""
+    lines: Page = []
+    current: Line = ()
+    for item in items:
+        joined: Line = (*current, Span(between, Style.QUIET), *item) if current else item
+        if width(joined) <= columns:
+            current = joined
+            continue
+        lines += [current] if current else []
+        *whole, current = wrap(item, columns, INNER) or [()]
+        lines += whole
+    return [*lines, current] if current else lines
+
+
+def spelled(sentences: Iterable[str], sheet: Sheet) -> Page:
+    """Sentences under a heading, wrapped."""
+    return [
+        line
+        for sentence in sentences
+        for line in indent(wrap([Span(sentence)], room(sheet), INNER), INNER)
+    ]

@@ -1,0 +1,1 @@
+"""The one place that knows SQL. Two doors lead to the file: see ARCHITECTURE.md."""

@@ -1,0 +1,52 @@
+"""Which entries a fact is counted over, as SQL."""
+
+import sqlite3
+from datetime import date
+from typing import Any, NamedTuple
+
+from attachjournal.core.period import Period
+from attachjournal.core.review.scope import Deep, Scope
+from attachjournal.store.journal import conditions
+
+BEGINNING = 400
+"""Characters read of a text whose beginning is shown."""
+LIVING = "deleted_at IS NULL"
+"""What `conditions` says where nothing is selected."""
+NOT_PRIVATE = "sharing <> 'private'"
+NOT_DEEP = "intensity IS NOT 'deep'"
+HAS_LINE = "trim(keep, char(9, 10, 13, 32)) <> ''"
+IN_ORDER = "ORDER BY date, written_at, id"
+
+
+class Where(NamedTuple):
+    """A condition over `entry`, and its parameters."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+    def also(self, sql: str, *values: Any) -> "Where":
+        """The same, narrowed."""
+        return Where(f"{self.sql} AND {sql}", (*self.values, *values))
+
+
+def within(scope: Scope, period: Period | None) -> Where:
+    """The entries that the scope counts, in those days; in all days for None."""
+    first, last = (period.first, period.last) if period else (None, None)
+    where = Where(*conditions(scope.selection._replace(first=first, last=last)))
+    if not scope.private:
+        where = where.also(NOT_PRIVATE)
+    return where.also(NOT_DEEP) if scope.deep is Deep.OUT else where
+
+
+def shown(where: Where, scope: Scope) -> Where:
+    """Those of them whose words may be shown."""
+    return where if scope.deep is Deep.SHOWN else where.also(NOT_DEEP)
+
+
+def edge(db: sqlite3.Connection, scope: Scope, which: str) -> date | None:
+    """The first or the latest day with an entry (`min`, `max`)."""
+    where = within(scope, None)
+    found = db.execute(
+        f"SELECT {which}(date) FROM entry WHERE {where.sql}", where.values
+    ).fetchone()
+    return date.fromisoformat(found[0]) if found[0] else None

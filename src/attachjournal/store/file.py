@@ -1,0 +1,186 @@
+"""The journal's file: opened for reading or for writing, and what is said when it cannot be."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from attachjournal.errors import JournalError
+from attachjournal.paths import Home, private_file, private_folder
+
+SCHEMA_VERSION = 2
+"""The version of the tables that this program reads and writes: `PRAGMA user_version`."""
+
+PATIENCE = 5.0
+"""Seconds to wait for another writer."""
+
+DAMAGED = ("file is not a database", "malformed", "unsupported file format")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection for writing: WAL, every commit on the disk, deleted words overwritten."""
+    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    with _closed_on_error(db):
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA secure_delete = ON")
+        if db.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            db.execute("PRAGMA journal_mode = WAL")
+    return db
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that cannot change anything."""
+    db = sqlite3.connect(
+        path.as_uri() + "?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None
+    )
+    with _closed_on_error(db):
+        db.execute("PRAGMA query_only = ON")
+        try:
+            db.execute("PRAGMA user_version")
+        except sqlite3.OperationalError:
+            return _immutable(db, path)
+    return db
+
+
+def _immutable(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """The connection to a journal in a folder that cannot be written, where that is safe.
+
+    SQLite reads a WAL file there only if told that nobody writes, which a -wal file belies.
+    """
+    if path.with_name(path.name + "-wal").exists() or os.access(path.parent, os.W_OK):
+        db.execute("PRAGMA user_version")
+        return db
+    db.close()
+    uri = path.as_uri() + "?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, isolation_level=None)
+
+
+@contextmanager
+def reading(home: Home) -> Iterator[sqlite3.Connection | None]:
+    """The journal open for reading in one consistent view; None where there is none yet.
+
+    A journal of an older version is brought up to date first. Raises JournalError.
+    """
+    with told(home):
+        if not _exists(home.journal):
+            yield None
+            return
+        db = connect_to_read(home.journal)
+        if _version(db, home) < SCHEMA_VERSION:
+            db.close()
+            _bring_up_to_date(home)
+            db = connect_to_read(home.journal)
+        with closing(db):
+            db.execute("BEGIN")
+            yield db
+
+
+@contextmanager
+def writing(home: Home) -> Iterator[sqlite3.Connection]:
+    """The journal open for writing, in one transaction that is on the disk when this ends.
+
+    The journal is made where there is none, and brought up to date where it is older. Raises
+    JournalError; nothing is then changed.
+    """
+    with told(home), closing(connect_current(home)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+        except BaseException:
+            with suppress(sqlite3.Error):
+                db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")
+
+
+def connect_current(home: Home) -> sqlite3.Connection:
+    """A connection for writing to a journal that exists and is of this version."""
+    if not _exists(home.journal):
+        _bring_up_to_date(home)
+    db = connect(home.journal)
+    if _version(db, home) < SCHEMA_VERSION:
+        db.close()
+        _bring_up_to_date(home)
+        db = connect(home.journal)
+    return db
+
+
+def create_private(path: Path) -> None:
+    """An empty file for a database, 0600 before SQLite sees it: -wal and -shm inherit the mode."""
+    private_folder(path.parent)
+    private_file(path)
+
+
+@contextmanager
+def told(home: Home) -> Iterator[None]:
+    """Turn SQLite's errors into sentences."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise JournalError(_sentence(str(error), home.journal)) from None
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is a file, not an empty one that a crash left before the first table."""
+    try:
+        return path.stat().st_size > 0
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        message = f"The journal {path} cannot be reached: {(error.strerror or '').lower()}."
+        raise JournalError(message) from None
+
+
+def _version(db: sqlite3.Connection, home: Home) -> int:
+    """The file's version; JournalError where it is newer than this program."""
+    with _closed_on_error(db):
+        found: int = db.execute("PRAGMA user_version").fetchone()[0]
+        if found > SCHEMA_VERSION:
+            message = (
+                f"The journal {home.journal} was written by a newer version of this program; "
+                "update attachjournal. Nothing was changed."
+            )
+            raise JournalError(message)
+        if found == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+            message = f"{home.journal} is a database of another program; nothing was changed."
+            raise JournalError(message)
+    return found
+
+
+@contextmanager
+def _closed_on_error(db: sqlite3.Connection) -> Iterator[None]:
+    """Close the connection if what is done here fails."""
+    try:
+        yield
+    except BaseException:
+        db.close()
+        raise
+
+
+def _bring_up_to_date(home: Home) -> None:
+    from attachjournal.store.migrate import bring_up_to_date  # Alembic: when due, and only then
+
+    bring_up_to_date(home)
+
+
+def _sentence(said: str, path: Path) -> str:
+    """What SQLite's words mean for the person, and what to do."""
+    if "locked" in said or "busy" in said:
+        return (
+            f"Another program has been holding the journal for {PATIENCE:.0f} seconds; "
+            "close it, or wait a moment, and try again."
+        )
+    if any(sign in said for sign in DAMAGED):
+        return (
+            f"The journal {path} cannot be read: it is damaged, or no journal. Nothing was "
+            f"changed. Copy the file before anything else; copies lie in {path.parent / 'backups'}."
+        )
+    if "full" in said or "disk I/O" in said:
+        return "The disk is full, or fails; free some space and try again. Nothing was changed."
+    if "readonly" in said or "read-only" in said:
+        return f"The journal {path} cannot be written; check whom the file and folder belong to."
+    if "unable to open" in said:
+        return f"The journal {path} cannot be opened; check whom the file and folder belong to."
+    return f"The journal {path} could not be used ({said}). Nothing was changed."

@@ -1,0 +1,94 @@
+"""What the choice of a prompt may know of other days, read from the journal."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from attachjournal.core.history import Answer, History, Rules, Skip
+
+SPAN = timedelta(days=60)
+"""How far from the day the choice looks, in either direction."""
+ENOUGH = 200
+"""Entries on either side that are looked at: months for most people."""
+FAR = timedelta(days=31)
+"""How far a deep or a heavy evening can reach: no setting goes further."""
+
+FIRST_DAY = "SELECT min(date) FROM entry WHERE deleted_at IS NULL"
+LAST_ANSWERED = """SELECT prompt.value, (SELECT max(date) FROM entry
+    WHERE prompt_id = prompt.value AND date <> :day AND deleted_at IS NULL)
+    FROM json_each(:prompts) AS prompt"""
+COLUMNS = "date, theme, facet, prompt_id, intensity, touches, before, after, id"
+ANSWER = f"SELECT {COLUMNS} FROM entry WHERE deleted_at IS NULL AND "
+ABOUT = "(prompt_id IS NOT NULL OR theme IS NOT NULL OR after IS NOT NULL)"
+EARLIER = f"{ANSWER} date >= :first AND date < :day AND {ABOUT} ORDER BY date DESC LIMIT {ENOUGH}"
+LATER = f"{ANSWER} date > :day AND date <= :last AND {ABOUT} ORDER BY date LIMIT {ENOUGH}"
+# What was deep or heavy counts also where its words were deleted: it was lived.
+DEEP = f"""SELECT {COLUMNS} FROM entry WHERE intensity = 'deep'
+    AND date BETWEEN :near AND :far AND date <> :day"""
+HEAVY = f"""SELECT {COLUMNS} FROM entry WHERE after IS NOT NULL AND date >= :near AND date < :day
+    AND (after >= :heavy OR after - before >= :rise)"""
+TODAY = f"{ANSWER} date = :day ORDER BY id"
+SETBACKS = """SELECT DISTINCT date FROM entry WHERE deleted_at IS NULL AND kind = 'setback'
+    AND date BETWEEN :first AND :last"""
+SKIPS = f"""SELECT date, prompt_id FROM skip WHERE date BETWEEN :first AND :last AND date <> :day
+    ORDER BY date DESC LIMIT {ENOUGH}"""
+TODAY_SKIPS = "SELECT prompt_id FROM skip WHERE date = :day AND NOT whole_day ORDER BY id"
+
+
+def history(
+    db: sqlite3.Connection | None, day: date, prompts: Iterable[str], rules: Rules
+) -> History:
+    """What happened on other days, and so far on the day itself. `prompts` are the known ids."""
+    if db is None:
+        return History()
+    near: dict[str, Any] = {
+        "day": day.isoformat(),
+        "first": (day - SPAN).isoformat(),
+        "last": (day + SPAN).isoformat(),
+        "near": (day - FAR).isoformat(),
+        "far": (day + FAR).isoformat(),
+        "heavy": rules.heavy_after,
+        "rise": rules.heavy_rise,
+    }
+    first_day = db.execute(FIRST_DAY).fetchone()[0]
+    return History(
+        first_day=date.fromisoformat(first_day) if first_day else None,
+        last_answered=_last_answered(db, day, prompts),
+        recent=_recent(db, near),
+        recent_skips=tuple(
+            Skip(date.fromisoformat(when), prompt) for when, prompt in db.execute(SKIPS, near)
+        ),
+        setback_days=tuple(date.fromisoformat(when) for (when,) in db.execute(SETBACKS, near)),
+        today=tuple(_answer(row) for row in db.execute(TODAY, near)),
+        today_skips=tuple(prompt for (prompt,) in db.execute(TODAY_SKIPS, near)),
+    )
+
+
+def _last_answered(db: sqlite3.Connection, day: date, prompts: Iterable[str]) -> dict[str, date]:
+    """Each prompt's latest other day, for those that were answered."""
+    known = "[" + ",".join(f'"{prompt}"' for prompt in prompts) + "]"  # ids are slugs
+    rows = db.execute(LAST_ANSWERED, {"day": day.isoformat(), "prompts": known})
+    return {prompt: date.fromisoformat(when) for prompt, when in rows if when is not None}
+
+
+def _recent(db: sqlite3.Connection, near: dict[str, Any]) -> tuple[Answer, ...]:
+    """The entries near the day, and every deep or heavy one however many others there are."""
+    found: dict[int, tuple[Any, ...]] = {}
+    for query in (EARLIER, LATER, DEEP, HEAVY):
+        found.update((row[-1], row) for row in db.execute(query, near))
+    return tuple(_answer(row) for row in sorted(found.values(), key=lambda row: (row[0], row[-1])))
+
+
+def _answer(row: tuple[Any, ...]) -> Answer:
+    day, theme, facet, prompt_id, intensity, touches, before, after, _ = row
+    return Answer(
+        date.fromisoformat(day),
+        theme,
+        facet,
+        prompt_id,
+        intensity,
+        tuple(touches.split()),
+        before,
+        after,
+    )

@@ -1,0 +1,1 @@
+"""Promises, each with its test."""

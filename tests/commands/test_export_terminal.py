@@ -1,0 +1,103 @@
+"""`journal export` at a terminal: what goes in is seen, and can be changed, before it leaves."""
+
+import os
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from attachjournal.paths import Home
+from tests.conftest import Journal
+
+ENTER, END, INTERRUPT = "\r", "\x04", "\x03"
+QUESTION = "q stop"
+
+
+@pytest.fixture
+def four(journal: Journal) -> Journal:
+    """A journal of four entries, the third private."""
+    for number, word in enumerate(("one", "two", "three", "four"), 1):
+        options = ["--private"] if number == 3 else []
+        assert journal("write", f"{word} @Mara", *options, "--date", f"2026-11-0{number}").code == 0
+    return journal
+
+
+def at_a_terminal(*words: str, answers: tuple[str, ...] = (), columns: int = 80) -> tuple[int, str]:
+    """Run the command in a terminal, give the answers, and return its exit code and screen."""
+    child: pexpect.spawn[str] = pexpect.spawn(
+        sys.executable,
+        ["-m", "attachjournal", "export", "--from", "2026-11-01", "--to", "2026-11-30", *words],
+        env=os.environ | {"LANG": "C.UTF-8", "TERM": "xterm"},
+        encoding="utf-8",
+        dimensions=(40, columns),
+        timeout=30,
+    )
+    screen = ""
+    for answer in answers:
+        child.expect_exact(f"{QUESTION}\r\n  > ")
+        screen += child.before + QUESTION
+        child.send(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus or 0, screen + child.before
+
+
+def test_enter_hands_over_what_was_shown(four: Journal, tmp_path: Path) -> None:
+    """The list comes first, with what stays out; then the file is there."""
+    target = tmp_path / "page.md"
+    code, screen = at_a_terminal("-o", str(target), answers=(ENTER,))
+    assert code == 0
+    shown = screen[: screen.index(QUESTION)]
+    assert shown.index("Goes in: 3 entries on 3 days") < shown.index("Stays out")
+    assert "3   3 Nov 26  private" in shown
+    assert "three" not in target.read_text()
+    assert "four" in target.read_text()
+
+
+def test_numbers_take_out_and_put_back(four: Journal, tmp_path: Path) -> None:
+    """Several at once; what is not in the list is said; nothing else moves."""
+    target = tmp_path / "page.md"
+    answers = ("1 3, 99 x\r", "2\r", "2\r", ENTER)
+    code, screen = at_a_terminal("-o", str(target), answers=answers)
+    assert code == 0
+    assert "Not in the list: 99, x" in screen
+    assert "taken out" in screen
+    text = target.read_text()
+    assert [word in text for word in ("one", "two", "three", "four")] == [False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        ("q\r", 1, "Stopped; nothing was handed over."),
+        (END, 1, "Stopped; nothing was handed over."),
+        (INTERRUPT, 130, "Stopped."),
+    ],
+)
+def test_whoever_stops_has_handed_over_nothing(
+    four: Journal, tmp_path: Path, answer: str, code: int, said: str
+) -> None:
+    """`q`, the end of input and Ctrl-C are no yes."""
+    target = tmp_path / "page.md"
+    exit_code, screen = at_a_terminal("-o", str(target), answers=(answer,))
+    assert (exit_code, target.exists()) == (code, False)
+    assert said in screen
+
+
+def test_yes_answers_beforehand_and_a_taken_name_is_said_first(
+    four: Journal, tmp_path: Path
+) -> None:
+    """No question in either case."""
+    target = tmp_path / "page.md"
+    assert at_a_terminal("-o", str(target), "--yes")[0] == 0
+    code, screen = at_a_terminal("-o", str(target))
+    assert (code, "there already" in screen, QUESTION in screen) == (1, True, False)
+
+
+def test_without_a_file_the_page_follows_on_the_screen(four: Journal, place: Home) -> None:
+    """At forty columns too; and nothing but the newest answer counts."""
+    code, screen = at_a_terminal("--yes", columns=40)
+    assert (code, "# From my journal" in screen) == (0, True)
+    assert "\x1b" not in screen
+    assert "Stays out" not in screen

@@ -1,0 +1,161 @@
+"""`journal today`: the prompt of the day, from a pipe and for scripts."""
+
+import pytest
+
+from attachjournal.paths import Home
+from tests.conftest import Clock, Journal
+
+
+def test_a_piped_text_is_the_answer(journal: Journal) -> None:
+    """No question is asked; the entry carries the prompt as it was worded."""
+    prompt = journal("today", "--json").json["prompt"]
+    said = journal("today", stdin="an answer\n\n", )
+    assert (said.code, said.out) == (0, "")
+    assert "Kept." in said.err
+    entry = journal("show", "last", "--json").json
+    assert (entry["text"], entry["kind"]) == ("an answer", "prompted")
+    assert (entry["prompt_id"], entry["prompt"]) == (prompt["id"], prompt["text"])
+    assert journal("today", "--json").json["answered"] is True
+
+
+def test_an_empty_pipe_shows_the_prompt_and_keeps_nothing(journal: Journal, place: Home) -> None:
+    """White space is no answer."""
+    said = journal("today", stdin=" \n\t\n")
+    assert said.code == 0
+    words = journal("today", "--json").json["prompt"]["text"].split()
+    assert words[0] in said.out
+    assert words[-1] in said.out
+    assert not place.journal.exists()
+
+
+def test_the_prompt_stays_the_same_all_day(journal: Journal, time: Clock) -> None:
+    """Before and after an answer, until the day ends at four in the morning."""
+    first = journal("today", "--json").json["prompt"]["id"]
+    journal("today", stdin="an answer")
+    time.pass_days(0.25)
+    assert time.now.hour == 3
+    assert journal("today", "--json").json["prompt"]["id"] == first
+    time.pass_days(1 / 12)
+    later = journal("today", "--json").json
+    assert later["date"] == "2026-11-25"
+    assert later["prompt"]["id"] != first
+
+
+def test_the_json_is_the_one_promised(journal: Journal) -> None:
+    """Schema and keys are a contract with scripts."""
+    value = journal("today", "--json").json
+    assert list(value) == ["schema", "date", "answered", "theme", "facet", "prompt", "source"]
+    assert value["schema"] == "attachjournal.prompt/1"
+    assert list(value["theme"]) == ["slug", "title", "pillar"]
+    assert list(value["prompt"]) == ["id", "text", "intensity", "touches"]
+    assert value["answered"] is False
+    assert "doi:10.1111/jmft.12409" in value["source"]
+
+
+def test_brief_is_one_line_and_then_nothing(journal: Journal) -> None:
+    """For a shell greeting: a line until something is written, or the day is left."""
+    said = journal("today", "--brief")
+    assert said.out.count("\n") == 1
+    assert said.err == ""
+    journal("today", stdin="an answer")
+    assert journal("today", "--brief").out == ""
+
+
+def test_not_today_costs_nothing(journal: Journal) -> None:
+    """It is noted, asks no reason, and the greeting is quiet."""
+    said = journal("today", "--skip")
+    assert (said.code, said.out) == (0, "")
+    assert journal("today", "--brief").out == ""
+    assert journal("list", "--json").json["entries"] == []
+
+
+def test_two_alternatives_and_then_a_free_page(journal: Journal) -> None:
+    """Another, and another; looking at one does not pass it over."""
+    ids = [journal("today", "--json").json["prompt"]["id"]]
+    for _ in range(2):
+        peeked = journal("today", "--another", "--json").json["prompt"]["id"]
+        assert journal("today", "--json").json["prompt"]["id"] == ids[-1]
+        journal("today", "--another")
+        ids.append(journal("today", "--json").json["prompt"]["id"])
+        assert ids[-1] == peeked
+    assert len(set(ids)) == 3
+    said = journal("today", "--another")
+    assert said.code == 1
+    assert "journal write" in said.err
+
+
+def test_a_theme_can_be_asked_for(journal: Journal) -> None:
+    """By slug; an unknown one is told its neighbour, with exit code 4."""
+    assert journal("today", "--theme", "trust", "--json").json["theme"]["slug"] == "trust"
+    said = journal("today", "--theme", "trsut", "--json")
+    assert said.code == 4
+    assert "did you mean trust?" in said.err
+
+
+def test_a_past_day_is_filled_in_later(journal: Journal) -> None:
+    """The entry belongs to that day; the future is refused."""
+    journal("today", "--date", "2026-11-20", stdin="what I recall")
+    entry = journal("show", "2026-11-20", "--json").json["entries"][0]
+    assert entry["date"] == "2026-11-20"
+    assert entry["written_at"] == "2026-11-24T21:03:11+01:00"
+    assert journal("today", "--date", "2026-11-25", stdin="no").code == 2
+
+
+def test_nothing_tender_or_deep_in_the_first_days(journal: Journal, time: Clock) -> None:
+    """Seven evenings, all deep opted in: none is deep, none touches childhood, family or loss."""
+    journal("config", "set", "deep", "on")
+    journal("config", "set", "deep-themes", "trust")
+    for _ in range(7):
+        prompt = journal("today", "--json").json["prompt"]
+        assert prompt["intensity"] != "deep"
+        assert not {"childhood", "family", "loss"} & set(prompt["touches"])
+        journal("today", stdin="an answer")
+        time.pass_days(1)
+
+
+@pytest.mark.parametrize(
+    ("ratings", "card"),
+    [
+        (["--after", "8"], True),
+        (["--before", "2", "--after", "5"], True),
+        (["--before", "5", "--after", "7"], False),
+        (["--before", "10"], False),
+        ([], False),
+    ],
+)
+def test_the_care_card_comes_after_a_heavy_evening(
+    journal: Journal, time: Clock, ratings: list[str], card: bool
+) -> None:
+    """After 8 or more, or a rise by 3: one step outward and help-now; then two gentle days."""
+    said = journal("today", *ratings, stdin="an answer")
+    assert ("journal help-now" in said.err.rpartition("Kept")[2]) is card
+    for _ in range(2):
+        time.pass_days(1)
+        if card:
+            assert journal("today", "--json").json["prompt"]["intensity"] == "gentle"
+
+
+def test_the_first_evening_says_what_this_is(journal: Journal) -> None:
+    """No therapy, no emergency service, nobody reads it, danger is not detected, it may feel worse."""
+    said = journal("today", stdin="an answer").err
+    for words in ("no therapy", "no emergency", "Nobody reads", "not detected", "feel worse"):
+        assert words in said
+    assert "no therapy" not in journal("today", stdin="more").err
+
+
+def test_bytes_that_are_no_text_become_a_draft(journal: Journal, place: Home) -> None:
+    """Nothing that came through a pipe is lost."""
+    said = journal("today", stdin=b"caf\xe9 and more")
+    assert said.code == 1
+    assert "draft 1" in said.err
+    assert (place.drafts / "1" / "entry.md").read_bytes().startswith(b"caf\xe9 and more")
+    assert "draft 1" in journal("list").err
+
+
+def test_private_and_bring_contradict_each_other(journal: Journal) -> None:
+    """One or the other."""
+    assert journal("today", "--private", "--bring", stdin="x").code == 2
+    journal("today", "--bring", "--person", "@Mara", "--tag", "#tea time", stdin="x #walk @Sam")
+    entry = journal("show", "last", "--json").json
+    assert entry["sharing"] == "bring"
+    assert (entry["people"], entry["tags"]) == (["Mara", "Sam"], ["tea time", "walk"])

@@ -1,0 +1,135 @@
+"""The room every test works in: a home of its own, a clock that stands still, no network."""
+
+import io
+import os
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from attachjournal import cli, clock, console
+from attachjournal.paths import HOME_VARIABLE, Home, home
+
+REAL_HOME = Path.home()
+EVENING = datetime(2026, 11, 24, 21, 3, 11, tzinfo=timezone(timedelta(hours=1)))
+"""The instant at which every test takes place, unless it moves the clock."""
+
+settings.register_profile(
+    "journal",
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("journal")
+
+
+def _refuse_the_real_home(event: str, arguments: tuple[Any, ...]) -> None:
+    """Fail whatever opens, makes or removes something of the real person's journal."""
+    if event not in ("open", "os.mkdir", "os.remove", "os.rename", "sqlite3.connect"):
+        return
+    touched = str(arguments[0]) if arguments else ""
+    if touched.startswith(str(REAL_HOME)) and "/attachjournal/" in touched + "/":
+        inside = Path(touched).parts
+        if any(part in inside for part in (".local", ".config", ".cache", "Library")):
+            message = f"a test touched the real home: {touched}"
+            raise AssertionError(message)
+
+
+sys.addaudithook(_refuse_the_real_home)
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """A home of this test's own; nothing outside decides how the program looks or behaves."""
+    for name in ("NO_COLOR", "PAGER", "VISUAL", "EDITOR", "COLUMNS", "ATTACHJOURNAL_PLAIN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return home()
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test, and so no code under test, reaches a network."""
+
+    def refuse(*_: object) -> NoReturn:
+        message = "the journal has no business with a network"
+        raise AssertionError(message)
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+class Clock:
+    """The clock of a test."""
+
+    def __init__(self) -> None:
+        """Begin in the evening."""
+        self.now = EVENING
+
+    def pass_days(self, days: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(days=days)
+
+
+@pytest.fixture(autouse=True)
+def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock: it stands still unless the test moves it."""
+    hands = Clock()
+    monkeypatch.setattr(clock, "now", lambda: hands.now)
+    return hands
+
+
+class Said(NamedTuple):
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Stdout as JSON."""
+        import json
+
+        return json.loads(self.out)
+
+
+Journal = Callable[..., Said]
+
+
+class _Bytes(io.TextIOWrapper):
+    """A standard stream over bytes, no terminal."""
+
+    def text(self) -> str:
+        """Everything written so far."""
+        self.flush()
+        raw = self.buffer
+        assert isinstance(raw, io.BytesIO)
+        return raw.getvalue().decode()
+
+
+@pytest.fixture
+def journal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
+    """Run the command line as a pipe would: `journal("list", "--json", stdin="…")`."""
+
+    def run(*words: str, stdin: str | bytes = b"") -> Said:
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        out, err = _Bytes(io.BytesIO(), "utf-8"), _Bytes(io.BytesIO(), "utf-8")
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.setattr(console.Look, "plain", False)
+            patch.setattr(console.Look, "colour", True)
+            code = cli.run(list(words))
+        return Said(int(code), out.text(), err.text())
+
+    yield run
+    os.environ.pop("COLUMNS", None)

@@ -1,0 +1,130 @@
+"""Names and words taken out of a text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attachjournal.core.name_folding import fold, fold_with_places
+from attachjournal.core.name_hints import perhaps_names
+from attachjournal.core.names import REDACTED, Disguise, Known, Names, stand_ins
+
+PEOPLE = (
+    Known("Mara"),
+    Known("Sam", ("Sammy",), "mentor"),
+    Known("Mia"),
+    Known("José"),
+    Known("Will"),
+    Known("Mara_Lena"),
+    Known("Ann", (), "mentor"),
+    Known("李明"),
+    Known("미라"),
+    Known("राम"),
+)
+
+
+def initials(text: str) -> str:
+    """The text with initials for everybody."""
+    return Disguise(stand_ins(PEOPLE, Names.INITIALS))(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("@Mara came; Mara, MARA and mara.", "M. came; M., M. and M."),
+        ("Mara's cup, Mara’s cup, James' cup", "M.'s cup, M.’s cup, James' cup"),
+        ("I saw Mara. Then Mara... (Mara)", "I saw M. Then M... (M.)"),
+        ("Marathon, tamara, Samba, annual", "Marathon, tamara, Samba, annual"),
+        ("Maras Mantel, maras", "M.'s Mantel, maras"),
+        ("Jose\u0301, JOSÉ, jose, JOSE\u0301's", "J., J., J., J.'s"),
+        ("Will will. I will ask @will", "W. will. I will ask W."),
+        ("@Mara_Lena, Mara Lena, mara-lena", "M. L., M. L., M. L."),
+        ("sam@mara.org _Mara_ #visit-mara *Sam*", "S.@M.org _M._ #visit-M. *S.*"),
+        ("Sammy and Sam", "S. and S."),
+        ("Mia", "M2."),
+        ("M\u00adara, Ma\u200bra, Ｍａｒａ", "M., M., M."),
+        ("昨天李明来了", "昨天Person F来了"),
+        ("미라가 왔다", "Person G가 왔다"),
+        ("राम, रामायण", "र., रामायण"),
+        ("", ""),
+    ],
+)
+def test_known_names_are_found_in_every_spelling(typed: str, read: str) -> None:
+    """Case, accents, composition, width; possessives; whole words, where a script has words."""
+    assert initials(typed) == read
+
+
+def test_pseudonyms_keep_the_role_and_the_order_of_first_mention() -> None:
+    """A letter for each, counted by role; aliases share it."""
+    found = stand_ins(PEOPLE, Names.PSEUDONYMS)
+    assert (found["Mara"], found["Mia"], found["José"]) == ("Person A", "Person B", "Person C")
+    assert (found["Sam"], found["Sammy"], found["Ann"]) == ("Mentor A", "Mentor A", "Mentor B")
+    assert stand_ins(PEOPLE, Names.FULL) == {}
+
+
+def test_pseudonyms_go_on_after_z() -> None:
+    """A journal may know more people than there are letters."""
+    found = stand_ins([Known(f"n{number}") for number in range(53)], Names.PSEUDONYMS)
+    assert [found[f"n{number}"] for number in (25, 26, 52)] == [
+        "Person Z",
+        "Person AA",
+        "Person BA",
+    ]
+
+
+def test_people_apart_move_nobodys_letter() -> None:
+    """Whoever is named in private entries alone leaves no gap between the letters."""
+    people = [Known("Eva", apart=True), Known("Mara"), Known("Mo", apart=True), Known("Sam")]
+    found = stand_ins(people, Names.PSEUDONYMS)
+    assert found == {"Mara": "Person A", "Sam": "Person B", "Eva": "Person 1", "Mo": "Person 2"}
+
+
+def test_words_are_redacted_before_names() -> None:
+    """Phrases over a line break too; a word inside another stays."""
+    hide = Disguise(stand_ins(PEOPLE, Names.INITIALS), ["Blue Lake", "kraków", "Mara", "  ", "@"])
+    assert hide("Blue\nLake, BLUE LAKE, Krakow") == f"{REDACTED}, {REDACTED}, {REDACTED}"
+    assert hide("Mara and Sam, lakeside, Kraków's") == f"{REDACTED} and S., lakeside, {REDACTED}'s"
+
+
+def test_nothing_to_hide_changes_nothing() -> None:
+    """Without names and words a text is what it was."""
+    assert Disguise({})("Mara\u0301 @Sam") == "Mara\u0301 @Sam"
+
+
+def test_what_was_left_as_an_everyday_word_is_counted() -> None:
+    """So that the writer can be told."""
+    hide = Disguise(stand_ins(PEOPLE, Names.INITIALS))
+    assert hide("I will, will you? Will!") == "I will, will you? W.!"
+    assert hide.spared == {"will": 2}
+
+
+@given(st.text(), st.sampled_from(["Mara", "@Mara", "MARA", "Mara's", "mara"]), st.text())
+def test_no_known_name_is_left_whatever_stands_around_it(
+    before: str, name: str, after: str
+) -> None:
+    """Between spaces, in any text: it is gone, and the rest of the text is still there."""
+    hide = Disguise({"Mara": "Person A"})
+    hidden = hide(f"{before} {name} {after}")
+    words = fold(hidden).replace("'", " ").split()
+    assert "mara" not in words or "mara" in fold(f"{before} {after}").split()
+    assert "Person A" in hidden
+
+
+@given(st.text())
+def test_places_in_folded_text_lead_back(text: str) -> None:
+    """Each place of the folded text has one in the text, in order, up to its end."""
+    folded, places = fold_with_places(text)
+    assert folded == fold(text)
+    assert len(places) == len(folded) + 1
+    assert list(places) == sorted(places)
+    assert places[-1] == len(text)
+
+
+def test_capitalised_words_may_be_names_still() -> None:
+    """Inside a sentence; at its beginning unless it is an opener or stands small elsewhere."""
+    texts = [
+        "Today I rang Olga. Then Olga's dog. Rain all day, and rain again. Dr. Huber called.",
+        "- Ida came\n“Ida!” I said. He'd gone. Don't. OK, on Monday. EMDR with Person A. TV.",
+    ]
+    found = perhaps_names(texts, ["Person A"])
+    assert found == ("Ida", "Olga", "Dr", "EMDR", "Huber")
+    assert perhaps_names(["nothing here", ""]) == ()

@@ -1,0 +1,1 @@
+"""What the tests of writing run as programs of their own."""

@@ -1,0 +1,112 @@
+"""What the daily door costs: nothing that it loads brings the slow half along."""
+
+import subprocess
+import sys
+
+import pytest
+
+from attachjournal.paths import Home
+from tests.conftest import Journal
+
+SLOW = (
+    "alembic",
+    "asyncio",
+    "importlib.metadata",
+    "prompt_toolkit",
+    "pydantic",
+    "rich.console",
+    "rich.markdown",
+    "sqlalchemy",
+    "sqlmodel",
+    "tomlkit",
+)
+DAILY = (
+    "write a few words",
+    "list",
+    "list --json --month",
+    "show last",
+    "show last --json",
+    "search words",
+    "today --show",
+    "today --json",
+    "today --brief",
+    "themes",
+    "prompts next",
+    "review --month",
+    "people list",
+    "setback list",
+    "try list",
+    "open",
+    "kept",
+    "checkin list",
+    "then --show",
+    "help-now",
+    "ground",
+    "where",
+    "--help",
+    "today --help",
+)
+PROGRAM = """
+import sys
+from attachjournal import cli
+code = cli.run(sys.argv[1:])
+sys.stderr.write("\\nLOADED " + " ".join(sys.modules))
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize("words", DAILY)
+def test_a_daily_command_loads_nothing_slow(journal: Journal, place: Home, words: str) -> None:
+    """Neither the keeping door nor a terminal's libraries are loaded for it."""
+    journal("write", stdin="some words to find")
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *words.split()],
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stderr
+    loaded = done.stderr.rpartition("LOADED ")[2].split()
+    assert [name for name in SLOW if name in loaded] == []
+
+
+READING = (
+    "list",
+    "show last",
+    "search words",
+    "today --show",
+    "today --json",
+    "today --brief",
+    "today --another --show",
+    "review --month",
+    "review --year --json",
+    "themes",
+    "people list",
+    "setback list",
+    "try list",
+    "open",
+    "kept",
+    "checkin list",
+    "then --show",
+    "history 1",
+    "config list",
+    "where",
+)
+
+
+@pytest.mark.parametrize("words", READING)
+def test_a_reading_command_changes_nothing(journal: Journal, place: Home, words: str) -> None:
+    """The journal is byte for byte what it was."""
+    journal("write", stdin="some words to find")
+    before = place.journal.read_bytes()
+    assert journal(*words.split()).code == 0
+    assert place.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", READING)
+def test_a_reading_command_makes_no_journal(journal: Journal, place: Home, words: str) -> None:
+    """Without a journal there is still none afterwards, and the answer is a kind one."""
+    said = journal(*words.split())
+    assert said.code in ((4,) if words in ("show last", "history 1") else (0,))
+    assert not place.journal.exists()
