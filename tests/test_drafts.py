@@ -428,7 +428,7 @@ def test_a_system_without_locks_has_drafts_all_the_same(
     place: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every draft then counts as left behind."""
-    monkeypatch.setattr("attachjournal.draft_files.fcntl", None)
+    monkeypatch.setattr("attachjournal.draft_locks.fcntl", None)
     draft = drafts.keep_words(place, FREE, b"Words.")
     with at_work(draft), handed_on(draft) as locks:
         assert locks == ()

@@ -7,11 +7,14 @@ takes Typer longer than any of them runs (ARCHITECTURE.md, Start-up).
 import gc
 import os
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command_from_info, get_command_name
+from typer.models import CommandInfo
 
 from attachjournal import console
 from attachjournal.errors import ExitCode, JournalError, UsageProblem
@@ -122,19 +125,55 @@ def build(name: str, entrance: Entrance) -> Any:
     """Import a command and make of it what Typer runs, with the shared flags added."""
     module, _, attribute = entrance.place.partition(":")
     found = getattr(import_module(f"attachjournal.commands.{module}"), attribute)
-    command = typer.main.get_command(found if isinstance(found, typer.Typer) else _lone(found))
+    command = _family(found) if isinstance(found, typer.Typer) else _lone(found)
     command.name = name
-    for each in (command, *getattr(command, "commands", {}).values()):
-        each.params.extend(_shared_options())
-        each.context_settings.setdefault("help_option_names", ["-h", "--help"])
+    return _with_shared_options(command)
+
+
+def _with_shared_options(command: Any) -> Any:
+    """The command, with the flags that every command takes."""
+    command.params.extend(_shared_options())
+    command.context_settings.setdefault("help_option_names", ["-h", "--help"])
     return command
 
 
-def _lone(function: Any) -> typer.Typer:
-    """A Typer app with that one command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(cls=getattr(function, "command_class", TyperCommand))(function)
-    return app
+class _OnDemand(Mapping[str, Any]):
+    """The commands of a family by name, each built when it is asked for."""
+
+    def __init__(self, infos: Iterable[CommandInfo]) -> None:
+        named = ((str(info.name or getattr(info.callback, "__name__", "")), info) for info in infos)
+        self._infos = {get_command_name(name): info for name, info in named}
+
+    def __getitem__(self, name: str) -> Any:
+        info = self._infos[name]
+        return _with_shared_options(
+            get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._infos)
+
+    def __len__(self) -> int:
+        return len(self._infos)
+
+
+def _family(app: typer.Typer) -> Any:
+    """A Typer app as a group, without building the commands in it."""
+    infos, app.registered_commands = app.registered_commands, []
+    try:
+        group = typer.main.get_group(app)
+    finally:
+        app.registered_commands = infos
+    group.commands = _OnDemand(infos)  # type: ignore[assignment] # nobody adds to it
+    return group
+
+
+def _lone(function: Any) -> Any:
+    """A function as a command."""
+    info = CommandInfo(
+        callback=function, cls=getattr(function, "command_class", TyperCommand), context_settings={}
+    )
+    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
 
 app = typer.Typer(

@@ -11,24 +11,17 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from stat import S_ISREG
-from time import sleep
 from typing import NamedTuple
 
 from attachjournal.core.draft import Context, from_plain, has_words, with_footer, words_on
+from attachjournal.draft_locks import is_locked, let_go, take
 from attachjournal.errors import JournalError
 from attachjournal.paths import PRIVATE_FILE, cannot, write_private
-
-try:
-    import fcntl
-except ImportError:  # a system without such locks: every draft then counts as left behind
-    fcntl = None  # type: ignore[assignment]
 
 PAGE, NEXT_PAGE, ABOUT, LOCK, WINDOW = "entry.md", "entry.next", "draft.json", "lock", "window"
 OURS = (PAGE, NEXT_PAGE, ABOUT, LOCK, WINDOW)
 VIM_MODIFIED_AT = 1007
 """Where in a swap file of Vim the byte lies that says whether the page was modified."""
-TRIES, PAUSE = 20, 0.01
-"""How often a lock is tried for, and the seconds between: a look at it holds it for less."""
 
 
 class Draft(NamedTuple):
@@ -223,7 +216,7 @@ def last_touched(folder: Path) -> float:
 @contextmanager
 def at_work(draft: Draft) -> Iterator[None]:
     """Hold the draft while it is written in. Raises JournalError where somebody else does."""
-    handle = _take(draft.folder / LOCK, shared=False)
+    handle = take(draft.folder / LOCK, shared=False)
     if handle is None and is_being_written(draft):
         message = f"Draft {draft.number} is being written in another terminal; finish there first."
         raise JournalError(message)
@@ -231,70 +224,24 @@ def at_work(draft: Draft) -> Iterator[None]:
         describe(draft)
         yield
     finally:
-        _let_go(handle)
+        let_go(handle)
 
 
 @contextmanager
 def handed_on(draft: Draft) -> Iterator[tuple[int, ...]]:
     """The file descriptors that an editor is to inherit: as long as it lives, they are a lock."""
-    handle = _take(draft.folder / WINDOW, shared=True)
+    handle = take(draft.folder / WINDOW, shared=True)
     try:
         yield () if handle is None else (handle,)
     finally:
-        _let_go(handle)
+        let_go(handle)
 
 
 def is_being_written(draft: Draft) -> bool:
     """Whether a command is at work on the draft."""
-    return _is_locked(draft.folder / LOCK)
+    return is_locked(draft.folder / LOCK)
 
 
 def is_open_in_editor(draft: Draft) -> bool:
     """Whether an editor has it open whose command has ended."""
-    return _is_locked(draft.folder / WINDOW)
-
-
-def _is_locked(path: Path) -> bool:
-    """Whether any process holds that lock."""
-    if fcntl is None:
-        return False
-    try:
-        handle = os.open(path, os.O_RDWR)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except OSError:  # a file system without locks
-        return False
-    finally:
-        os.close(handle)
-    return False
-
-
-def _take(path: Path, *, shared: bool) -> int | None:
-    """Take a lock and return its descriptor; None where it is taken or there are no locks."""
-    if fcntl is None:
-        return None
-    how = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
-    except OSError:
-        return None
-    for _ in range(TRIES):
-        try:
-            fcntl.flock(handle, how | fcntl.LOCK_NB)
-        except BlockingIOError:
-            sleep(PAUSE)
-        except OSError:
-            break
-        else:
-            return handle
-    os.close(handle)
-    return None
-
-
-def _let_go(handle: int | None) -> None:
-    if handle is not None:
-        os.close(handle)
+    return is_locked(draft.folder / WINDOW)

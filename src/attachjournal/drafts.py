@@ -10,7 +10,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from attachjournal.core.draft import Context, Glance, State, blank_page, fingerprint, footer
+from attachjournal.core.draft import (
+    Context,
+    Glance,
+    State,
+    blank_page,
+    fingerprint,
+    footer,
+    has_words,
+)
 from attachjournal.draft_files import (
     Draft,
     beside,
@@ -101,6 +109,10 @@ def named(drafts: tuple[Draft, ...]) -> str:
     """The sentence that names the drafts left behind."""
     if len(drafts) == 1:
         number = drafts[0].number
+        with suppress(JournalError):
+            if not has_words(read(drafts[0]), drafts[0].context):
+                files = ", ".join(beside(drafts[0]))
+                return f"An editor left {files} in draft {number}: journal drafts"
         return f"Words of yours wait in draft {number}: journal drafts continue {number}"
     numbers = ", ".join(str(draft.number) for draft in drafts)
     return f"Words of yours wait in drafts {numbers}: journal drafts"

@@ -213,7 +213,8 @@ def test_what_an_editor_left_outlives_the_entry(
     said = journal("drafts", "continue")
     assert said.code == 0
     assert "left .entry.md.swp beside the page" in " ".join(said.err.split())
-    assert "Words of yours wait in draft 1" in journal("list").err
+    assert "Draft 1 stays" in said.err
+    assert "An editor left .entry.md.swp in draft 1" in journal("list").err
     assert journal("drafts", "discard", "1", "--yes").code == 0
     assert journal("list").err == ""
 
@@ -389,6 +390,22 @@ def test_an_editor_that_fails_costs_no_word(place: Home, journal: Journal, tmp_p
     (entry,) = journal("list", "--json").json["entries"]
     assert (entry["text"], entry["after"]) == ("Almost lost.", 3)
     assert list(place.drafts.iterdir()) == []
+
+
+@pytest.mark.parametrize(("typed", "stays"), [("y", False), ("\r", True)])
+def test_what_an_editor_left_is_asked_about_afterwards(
+    place: Home, typed: str, *, stays: bool
+) -> None:
+    """Whoever has recovered it can let it go with one key."""
+    draft = drafts.keep_words(place, FREE._replace(keep="A line.", after=2), b"Words.\n")
+    (draft.folder / ".entry.md.swp").write_bytes(b"more words")
+    program = at_a_terminal("drafts", "continue", "--as-is")
+    program.expect("remove it")
+    program.expect("> ")
+    assert program.waitnoecho()
+    program.send(typed)
+    assert code_of(program) == 0
+    assert draft.folder.exists() is stays
 
 
 def test_an_open_window_is_asked_about_at_a_terminal(place: Home) -> None:

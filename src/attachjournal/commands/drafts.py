@@ -164,6 +164,22 @@ def _keep(desk: Desk, draft: Draft, text: str) -> None:
     else:
         writing.keep_text(desk, draft.context, text, draft)
         writing.close(desk, draft.context)
+    if draft.folder.exists():
+        _settle(draft)
+
+
+def _settle(draft: Draft) -> None:
+    """Ask whether what an editor left can go as well; say that it stays where it does."""
+    left = drafts.glance(draft).beside
+    if left and ask.asking():
+        console.say("", f"  Your editor left {', '.join(left)} in draft {draft.number}.")
+        console.say("  If you have taken over what is in it: remove it?   y yes   ⏎ no")
+        if ask.yes("  > "):
+            drafts.discard(draft)
+            return
+    stays = drafts.finish(draft)
+    if stays:
+        console.say(stays)
 
 
 def _keep_direction(desk: Desk, draft: Draft, text: str) -> None:
@@ -175,7 +191,7 @@ def _keep_direction(desk: Desk, draft: Draft, text: str) -> None:
             directions.add(db, draft.context.day, text, desk.now)
     except JournalError as error:
         raise type(error)(f"{error} {draft.safe}") from None
-    _finish(draft)
+    drafts.finish(draft)
     console.say("Kept. To see it: journal direction")
 
 
@@ -184,13 +200,6 @@ def _keep_wording(desk: Desk, draft: Draft, text: str) -> None:
     from attachjournal.commands import rewriting  # new words for an entry that is kept
 
     rewriting.settle(desk, draft, text)
-
-
-def _finish(draft: Draft) -> None:
-    """Remove the draft; say so where it has to stay."""
-    stays = drafts.finish(draft)
-    if stays:
-        console.say(stays)
 
 
 def _agreed(found: list[Draft]) -> bool:

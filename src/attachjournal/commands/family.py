@@ -3,9 +3,8 @@
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
-from attachjournal.commands.writing import TextCommand
 from attachjournal.errors import UsageProblem
 
 TEXT = "add"
@@ -13,16 +12,6 @@ TEXT = "add"
 FLAGS = ("--plain", "--no-color")
 """Flags of every command, which may stand before the words."""
 HELP = {"-h", "--help"}
-
-
-class NoteCommand(TextCommand):
-    """A command about something that is kept, with a few words beside it."""
-
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Understand the command line, or keep its words; a misspelt option alone is no words."""
-        if any(char.isspace() for word in args for char in word):
-            return super().parse_args(ctx, args)
-        return TyperCommand.parse_args(self, ctx, args)
 
 
 class TextFamily(TyperGroup):

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+from typer.core import TyperCommand
+
 from attachjournal import console
 from attachjournal.commands.desk import Desk
 from attachjournal.commands.short_lines import Lines, safely
-from attachjournal.commands.writing import MARGIN
+from attachjournal.commands.writing import MARGIN, TextCommand
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Entry, Kind
 from attachjournal.core.period import spoken
@@ -17,6 +19,16 @@ NAMED_AT_MOST = 5
 """Records named in a sentence that asks for one of them."""
 ID_DIGITS = 18
 """SQLite knows no longer numbers."""
+
+
+class NoteCommand(TextCommand):
+    """A command about something that is kept, with a few words beside it."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Understand the command line, or keep its words; a misspelt option alone is no words."""
+        if any(char.isspace() for word in args for char in word):
+            return super().parse_args(ctx, args)
+        return TyperCommand.parse_args(self, ctx, args)
 
 
 class Record(Protocol):

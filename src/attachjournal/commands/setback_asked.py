@@ -4,7 +4,7 @@ from attachjournal import ask, console
 from attachjournal.commands import writing
 from attachjournal.commands.desk import Desk
 from attachjournal.commands.people_offer import offer
-from attachjournal.commands.setback import keep_setback
+from attachjournal.commands.setback_add import keep_setback
 from attachjournal.commands.short_lines import ANSWER, Lines
 from attachjournal.commands.writing import MARGIN
 from attachjournal.core.draft import Context

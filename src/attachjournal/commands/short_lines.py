@@ -68,7 +68,7 @@ class Lines:
         self.asked = True
         try:
             return question()
-        except Interrupted:
+        except (Interrupted, KeyboardInterrupt):  # the latter where a question is still being said
             self.stopped = True
             return None
 

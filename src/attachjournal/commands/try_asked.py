@@ -8,7 +8,8 @@ from attachjournal.commands.desk import Desk
 from attachjournal.commands.people_offer import offer
 from attachjournal.commands.records import loose
 from attachjournal.commands.short_lines import ANSWER, Lines, day_asked
-from attachjournal.commands.try_ import keep_experiment, keep_outcome
+from attachjournal.commands.try_add import keep_experiment
+from attachjournal.commands.try_later import keep_outcome
 from attachjournal.commands.writing import MARGIN
 from attachjournal.core.draft import Context
 from attachjournal.core.experiment import AsFeared, Experiment, Planned, parse_coming_day
