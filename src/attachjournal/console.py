@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from attachjournal.render.page import Line, Page, Sheet, text_of, wrap_text
+from attachjournal.render.page import MARGIN, Line, Page, Sheet, text_of, wrap_text
 from attachjournal.render.safe import printable, printable_json
 
 PLAIN_VARIABLE = "ATTACHJOURNAL_PLAIN"
@@ -121,3 +121,11 @@ def say(*sentences: str) -> None:
             lines = [text_of(line) for each in lines for line in wrap_text(each, measure)]
         sys.stderr.write("".join(line + "\n" for line in lines))
     sys.stderr.flush()
+
+
+def say_keys(*keys: str) -> None:
+    """Tell which keys mean something: side by side, or one a line where they would not fit."""
+    side_by_side = "   ".join(keys)
+    apart = len(side_by_side) > sheet().measure - MARGIN
+    for line in keys if apart else (side_by_side,):
+        say(" " * MARGIN + line)

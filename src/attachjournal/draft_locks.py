@@ -1,4 +1,4 @@
-"""Locks that end with the process that holds them, where the system and the file system have any."""
+"""Locks that end with the process that holds them, where system and file system have any."""
 
 import os
 from pathlib import Path

@@ -195,7 +195,9 @@ def at_keyboard(*words: str, columns: int = 80) -> "pexpect.spawn[str]":
 
 def ended(program: "pexpect.spawn[str]") -> tuple[int | None, str]:
     """The exit code, and what was said last."""
-    program.expect(pexpect.EOF)
+    if program.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5):
+        program.sendintr()  # one that came while a line was being made ready is not noticed
+        program.expect(pexpect.EOF)
     program.close()
     return program.exitstatus, program.before or ""
 

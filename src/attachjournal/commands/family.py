@@ -21,7 +21,7 @@ class TextFamily(TyperGroup):
         """Find out whether the first word is a command, and otherwise what it may be a slip for."""
         lead = next((at for at, word in enumerate(args) if word not in FLAGS), len(args))
         flags, rest = args[:lead], args[lead:]
-        if rest and rest[0] in self.commands:
+        if rest and rest[0] in list(self.commands):  # looking one up would build it
             return super().parse_args(ctx, args)
         if HELP & set(rest):
             return super().parse_args(ctx, [*flags, "--help"])

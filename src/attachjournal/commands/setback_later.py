@@ -199,7 +199,7 @@ def _asked(lines: Lines, found: Setback, question: str) -> str | None:
 def _plan_asked(found: Setback) -> PlanAnswer | None:
     """What became of the plan, by one key; None for Enter. Raises Interrupted."""
     console.say("", f"{MARGIN}{found.plan}", "")
-    console.say(MARGIN + "   ".join(f"{key} {word}" for key, word in KEYS.items()))
+    console.say_keys(*(f"{key} {word}" for key, word in KEYS.items()))
     answer = ask.key(KEYS, default=SKIP, at_end=SKIP)
     console.say(f"{ANSWER}{KEYS.get(answer, '')}".rstrip())
     return ANSWERS.get(answer)

@@ -94,16 +94,16 @@ def _keys(at: Sitting) -> dict[str, str]:
 
 
 def _say_keys(at: Sitting) -> None:
-    """The keys on a line; one a line where it is narrow."""
+    """The keys that mean something now."""
     today = {answer.prompt_id for answer in at.evening.past.today}
     written = at.choice is not None and at.choice.prompt.id in today
     words = {letter: f"{letter} {word}" for letter, word in _keys(at).items()}
     if WRITE in words:
         words[WRITE] = "⏎ write more" if written else "⏎ write"
-    narrow = console.sheet().narrow
     if written:
         console.say("", "  Answered today. You can add to it.")
-    console.say("", ("\n" if narrow else "   ").join(f"  {word}" for word in words.values()))
+    console.say("")
+    console.say_keys(*words.values())
 
 
 def _rated(at: Sitting) -> Sitting:

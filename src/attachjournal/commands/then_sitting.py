@@ -43,9 +43,8 @@ def _chosen(at: Return, offer: Offer, *, alone: bool) -> str:
     keys = {letter: word for letter, word in KEYS.items() if not (alone and letter == ANOTHER)}
     console.say("")
     show_offer(at, offer)
-    between = "\n" if console.sheet().narrow else "   "
-    words = [f"  {'⏎' if letter == WRITE else letter} {word}" for letter, word in keys.items()]
-    console.say("", INVITATION, "", between.join(words))
+    console.say("", INVITATION, "")
+    console.say_keys(*(f"{'⏎' if key == WRITE else key} {word}" for key, word in keys.items()))
     pressed = ask.key(keys)
     console.say("")
     return pressed

@@ -9,7 +9,7 @@ from pathlib import Path
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home, private_file, private_folder
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The version of the tables that this program reads and writes: `PRAGMA user_version`."""
 
 PATIENCE = 5.0

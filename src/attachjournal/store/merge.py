@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from attachjournal.core.text import key
 from attachjournal.errors import JournalError
-from attachjournal.store.whole import Row, Whole, insert, tables
+from attachjournal.store.whole import KEPT_BY_TRIGGERS, Row, Whole, insert, tables
+
+CHANGING = frozenset({"deleted_at", "entry_id", "due", "outcome", "note", "closed_on"})
+"""What may change in a row that has a number: it is known again without it."""
 
 Numbers = dict[str, dict[int, int]]
 """For each table the numbers its rows have in the text, and the ones they have here."""
@@ -83,7 +86,7 @@ def _in_order(db: sqlite3.Connection, whole: Whole) -> list[Target]:
             name, _links(db, name), tuple(c.name for c in columns if c.in_key and c.name != "id")
         )
         for name, columns in tables(db).items()
-        if name in whole.tables and name != "entry"
+        if name in whole.tables and name != "entry" and name not in KEPT_BY_TRIGGERS
     )
     return sorted(found, key=lambda table: sum(link.table != "entry" for link in table.links))
 
@@ -109,8 +112,9 @@ def _bring(
 
 
 def _alike(db: sqlite3.Connection, table: Target, row: Row) -> int | None:
-    """The number of a row with that key, or that says the same; 0 where rows have no number."""
-    compared = {name: row.get(name) for name in table.key} or row
+    """The number of a row with that key, or of the same beginning; 0 where rows have no number."""
+    lasting = {name: value for name, value in row.items() if name not in CHANGING}
+    compared = {name: row.get(name) for name in table.key} or lasting
     where = " AND ".join(f'"{column}" IS ?' for column in compared)
     picked = "0" if table.key else "id"
     query = f'SELECT {picked} FROM "{table.name}" WHERE {where} LIMIT 1'

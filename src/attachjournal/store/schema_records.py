@@ -4,8 +4,10 @@ A record that comes with words has an entry of its own kind, and ends where that
 deleting, editing, marking and finding the words is the entry's business.
 """
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, Text, text
+from sqlalchemy import DDL, CheckConstraint, Column, Index, Integer, Text, event, text
 from sqlmodel import Field, SQLModel
+
+from attachjournal.store.letters import KEEP_LETTERS
 
 
 def _words(*, required: bool = False) -> Column[str]:
@@ -211,3 +213,31 @@ class HomeworkAnswerRow(SQLModel, table=True):
 
     entry_id: int = Field(foreign_key="entry.id", primary_key=True, ondelete="CASCADE")
     homework_id: int = Field(foreign_key="homework.id", ondelete="CASCADE")
+
+
+class BringRow(SQLModel, table=True):
+    """When an entry was marked to be brought to a session, where that was after it was written."""
+
+    __tablename__ = "bring"
+
+    entry_id: int = Field(foreign_key="entry.id", primary_key=True, ondelete="CASCADE")
+    marked_at: int
+    utc_offset: int
+
+
+class LetterRow(SQLModel, table=True):
+    """A name that stood in an entry which an export may hold: numbered in the order they came.
+
+    Pseudonyms are made of the number, which nothing that happens to an entry later on changes.
+    """
+
+    __tablename__ = "letter"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: str = Field(sa_column=Column(Text, primary_key=True))
+    """The name without regard to case (`text.key`)."""
+    number: int
+
+
+for _statement in KEEP_LETTERS:
+    event.listen(SQLModel.metadata, "after_create", DDL(_statement))  # type: ignore[no-untyped-call]
