@@ -9,7 +9,10 @@ from tests.conftest import Clock, Journal
 def test_a_piped_text_is_the_answer(journal: Journal) -> None:
     """No question is asked; the entry carries the prompt as it was worded."""
     prompt = journal("today", "--json").json["prompt"]
-    said = journal("today", stdin="an answer\n\n", )
+    said = journal(
+        "today",
+        stdin="an answer\n\n",
+    )
     assert (said.code, said.out) == (0, "")
     assert "Kept." in said.err
     entry = journal("show", "last", "--json").json
@@ -136,7 +139,7 @@ def test_the_care_card_comes_after_a_heavy_evening(
 
 
 def test_the_first_evening_says_what_this_is(journal: Journal) -> None:
-    """No therapy, no emergency service, nobody reads it, danger is not detected, it may feel worse."""
+    """No therapy, no emergency service, nobody reads it, it may feel worse for a while."""
     said = journal("today", stdin="an answer").err
     for words in ("no therapy", "no emergency", "Nobody reads", "not detected", "feel worse"):
         assert words in said

@@ -119,9 +119,7 @@ def _sharing(entry: Entry) -> str:
     return {Sharing.PRIVATE: ", private", Sharing.BRING: ", to bring"}.get(entry.sharing, "")
 
 
-def entry_page(
-    entry: Entry, library: Library, sheet: Sheet, beside: Sequence[Line] = ()
-) -> Page:
+def entry_page(entry: Entry, library: Library, sheet: Sheet, beside: Sequence[Line] = ()) -> Page:
     """One entry, whole; `beside` is what else its record holds, to stand under the text."""
     page: Page = [(Span(when(entry), Style.HEADING), Span(f"   {entry.id}", Style.QUIET)), BLANK]
     page += list(asked_lines(entry, library, sheet))
