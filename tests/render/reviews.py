@@ -5,21 +5,28 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from attachjournal.core.checkin import Checkin, Outside, courses
+from attachjournal.core.direction import Direction
 from attachjournal.core.entry import Kind
+from attachjournal.core.experiment import Compared
 from attachjournal.core.library import Pillar
 from attachjournal.core.period import Period, Unit, around
 from attachjournal.core.review.days import Day, Days, Shape, Total, shape_of
+from attachjournal.core.review.deeds import CameBack, Deeds, Exchanged, Mended, Tried
 from attachjournal.core.review.kept import Kept, KeptLine
 from attachjournal.core.review.names import Named, Names
 from attachjournal.core.review.observations import Example, Factor, Observation, Outcome, Split
 from attachjournal.core.review.question import About, Question
 from attachjournal.core.review.ratings import Dots, Ratings
+from attachjournal.core.review.records import CheckinFacts, checkin_facts
 from attachjournal.core.review.scope import Deep, Scope, period_before
+from attachjournal.core.review.setbacks import Act, StepsBack
 from attachjournal.core.review.step import Step
 from attachjournal.core.review.themes import Resting, ThemeLine, Themes
 from attachjournal.core.review.then import Answered, Pair, Pairs
 from attachjournal.core.review.value import Review, Written
 from attachjournal.core.selection import Selection
+from tests.conftest import EVENING
 
 TODAY = date(2026, 11, 24)
 NOVEMBER = around(TODAY, Unit.MONTH)
@@ -44,6 +51,25 @@ SAMPLE = Review(
     beside=None,
     latest=None,
     theme_title=None,
+    direction=Direction(
+        "asking plainly, and staying when the answer takes time", november(1), None, EVENING
+    ),
+    deeds=Deeds(
+        (
+            Tried(
+                7,
+                november(10),
+                "ask Mara for a lift",
+                "she said yes at once",
+                "she will find an excuse",
+                70,
+            ),
+            CameBack(8, november(15), ("tested someone",), 0, "called him"),
+            Mended(8, november(15), "I was testing you, and I am sorry."),
+            Exchanged(11, november(19), "Ana", received=True, text="She brought soup."),
+        ),
+        total=5,
+    ),
     kept=Kept(
         (
             KeptLine(3, november(4), "I can ask once, plainly, and then wait."),
@@ -76,12 +102,22 @@ SAMPLE = Review(
         ),
         Resting("caregivers-in-context", "Caregivers in context", date(2026, 8, 2)),
     ),
+    setbacks=StepsBack(
+        (Act("tested someone", 1, (0,)), Act("went quiet", 3, (1, 3))), plans=2, plans_used=1
+    ),
     people=Names((Named("mara", "Mara", 8), Named("aunt mo", "aunt Mo", 2)), 3),
     tags=Names((Named("slow-reply", "slow-reply", 4), Named("walk", "walk", 1)), 0),
     ratings=Ratings(
         Dots((0, 0, 0, 1, 2, 5, 3, 1, 2, 0, 0), 14, 5.0, 3, 8),
         Dots((0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0), 2, None, 4, 6),
     ),
+    checkins=checkin_facts(
+        tuple(
+            Checkin(number, november(3 + 7 * number), EVENING, answers)
+            for number, answers in enumerate([(3, 2, None, 4, 5, 1), (2, 2, 0, 4, 6, 1), (4,) * 6])
+        )
+    ),
+    expected=Compared(9, 2, 1, 6, 70),
     then_and_now=Pairs(
         (
             Pair(
@@ -216,7 +252,36 @@ def _filled(draw: st.DrawFn, empty: Review) -> Review:
     dots = st.lists(st.integers(0, 999), min_size=11, max_size=11).filter(any).map(_dots)
     answers = st.builds(Answered, COUNTS, DAYS, TEXTS)
     found = st.builds(Observation, _splits(), COUNTS, st.integers(0, 99))
+    words, days = st.none() | TEXTS, DAYS
+    deeds = st.one_of(
+        st.builds(Tried, COUNTS, days, TEXTS, words, words, st.none() | st.integers(0, 100)),
+        st.builds(CameBack, COUNTS, days, _tuples(TEXTS), st.integers(0, 400), words),
+        st.builds(Mended, COUNTS, days, TEXTS),
+        st.builds(Exchanged, COUNTS, days, TEXTS, st.booleans(), TEXTS),
+    )
+    acts = st.builds(
+        lambda act, back, still: Act(act, len(back) + still, tuple(sorted(back))),
+        TEXTS.filter(str.strip),
+        st.lists(st.integers(0, 400), min_size=1, max_size=4),
+        st.integers(0, 9),
+    )
     some: dict[str, st.SearchStrategy[Any]] = {
+        "direction": st.builds(Direction, TEXTS, days, st.none(), st.just(EVENING)),
+        "deeds": st.builds(Deeds, _tuples(deeds), st.integers(9, 99)),
+        "setbacks": st.builds(StepsBack, _tuples(acts), COUNTS, st.integers(0, 9)),
+        "checkins": st.builds(
+            lambda value: CheckinFacts(
+                1,
+                tuple(
+                    each._replace(outside=Outside(1, 2))
+                    for each in courses([Checkin(1, TODAY, EVENING, (value,) * 6)])
+                ),
+            ),
+            st.none() | st.integers(0, 6),
+        ),
+        "expected": st.builds(
+            Compared, COUNTS, COUNTS, st.integers(0, 9), COUNTS, st.none() | st.integers(0, 100)
+        ),
         "kept": st.builds(Kept, _tuples(st.builds(KeptLine, COUNTS, DAYS, TEXTS)), COUNTS),
         "days": _days(period, pillars),
         "themes": st.builds(Themes, lines, _resting())
@@ -229,7 +294,7 @@ def _filled(draw: st.DrawFn, empty: Review) -> Review:
         ),
         "observations": _tuples(found),
         "question": st.builds(Question, st.sampled_from(About), TEXTS, COUNTS, TEXTS),
-        "next_step": st.builds(Step, TEXTS, TEXTS, TEXTS),
+        "next_step": st.builds(Step, words, words, TEXTS),
     }
     chosen: dict[str, Any] = {name: draw(st.none() | section) for name, section in some.items()}
     return empty._replace(written=Written(draw(COUNTS), draw(COUNTS), draw(COUNTS)), **chosen)

@@ -137,7 +137,7 @@ def test_sections_stand_in_the_order_of_the_value() -> None:
     """One order for pages, Markdown and JSON: that of the fields."""
     fields = [name for name in Review._fields if name in {section.field for section in SECTIONS}]
     assert [section.field for section in SECTIONS] == fields
-    assert len(fields) == len(Review._fields) - Review._fields.index("kept")
+    assert len(fields) == len(Review._fields) - Review._fields.index("direction")
 
 
 def test_a_section_without_anything_to_say_is_left_out() -> None:

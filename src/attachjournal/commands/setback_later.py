@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from attachjournal import ask, console
+from attachjournal import console
 from attachjournal.commands import setback_words as words
 from attachjournal.commands import writing
 from attachjournal.commands.desk import Desk, sit_down
@@ -57,6 +57,8 @@ def plan(
 
     Examples: journal setback plan --used · journal setback plan 12 --not-used --note "Too tired"
     """
+    from attachjournal import ask  # the list does without it
+
     flags = dict(zip(PlanAnswer, (used, did_not_come_up, not_used), strict=True))
     given = [answer for answer, wanted in flags.items() if wanted]
     if len(given) + undo > 1 or not (given or undo or ask.asking()):
@@ -200,6 +202,8 @@ def _plan_asked(found: Setback) -> PlanAnswer | None:
     """What became of the plan, by one key; None for Enter. Raises Interrupted."""
     console.say("", f"{MARGIN}{found.plan}", "")
     console.say_keys(*(f"{key} {word}" for key, word in KEYS.items()))
+    from attachjournal import ask
+
     answer = ask.key(KEYS, default=SKIP, at_end=SKIP)
     console.say(f"{ANSWER}{KEYS.get(answer, '')}".rstrip())
     return ANSWERS.get(answer)

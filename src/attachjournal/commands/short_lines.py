@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from typing import Self, TypeVar
 
-from attachjournal import ask, console, drafts
+from attachjournal import console, drafts
 from attachjournal.commands import writing
 from attachjournal.commands.desk import Desk
 from attachjournal.commands.writing import MARGIN
@@ -97,6 +97,8 @@ class Lines:
 
 
 def _line(question: str, hint: str) -> str:
+    from attachjournal import ask  # on a terminal only
+
     console.say("", f"{MARGIN}{question}   ({hint})")
     return ask.line(ANSWER)
 
@@ -105,6 +107,8 @@ def _half_a_line() -> str:
     """What was typed of a line before Ctrl-C, as far as it is known."""
     with suppress(ImportError):
         import readline
+
+        from attachjournal import ask
 
         return ask.clean(readline.get_line_buffer())
     return ""

@@ -1,6 +1,5 @@
 """An experiment in trust, planned."""
 
-from attachjournal import ask
 from attachjournal.commands import try_words as words
 from attachjournal.commands import writing
 from attachjournal.commands.desk import Desk, sit_down
@@ -57,6 +56,8 @@ def add(
     if what is None and not writing.is_typing():
         raise UsageProblem("Say what to try: in words, or through a pipe.")
     welcome(desk)
+    from attachjournal import ask  # the list does without it
+
     if not ask.asking():
         keep_experiment(desk, context, what or "", planned)
         writing.close(desk, context)

@@ -15,12 +15,14 @@ from attachjournal.core.review.names import Named, NameFacts
 from attachjournal.core.review.observations import FEWEST_EACH
 from attachjournal.core.review.question import QuestionFacts
 from attachjournal.core.review.ratings import RatingFacts
+from attachjournal.core.review.records import Records
 from attachjournal.core.review.scope import Deep, Scope
 from attachjournal.core.review.themes import ThemeFacts
 from attachjournal.core.review.then import SHOWN as PAIRS_SHOWN
 from attachjournal.core.review.then import PairFact
 from attachjournal.core.review.value import Facts, Written
 from attachjournal.core.selection import Selection
+from attachjournal.store.facts_records import records
 from attachjournal.store.facts_themes import by_theme, theme_facts, with_theme
 from attachjournal.store.facts_together import splits
 from attachjournal.store.facts_where import (
@@ -37,6 +39,18 @@ from attachjournal.store.facts_where import (
 
 NAMES_READ = 40
 """So many names of a period are read: more than a review shows or compares."""
+
+COUNTED_TAGS = """SELECT key, name, count(*), max(entry_id), count(*) OVER () FROM entry_tag
+    WHERE entry_id IN (SELECT id FROM entry WHERE {where})
+    GROUP BY key ORDER BY 3 DESC, key LIMIT {limit}"""
+COUNTED_PEOPLE = """SELECT coalesce(own.key, said.key), coalesce(person.name, said.name),
+    count(DISTINCT said.entry_id), max(said.entry_id), count(*) OVER ()
+    FROM entry_person AS said
+    LEFT JOIN person_alias AS alias ON alias.key = said.key
+    LEFT JOIN person ON person.id = alias.person_id
+    LEFT JOIN person_alias AS own ON own.person_id = person.id AND own.name = person.name
+    WHERE said.entry_id IN (SELECT id FROM entry WHERE {where})
+    GROUP BY coalesce('#' || person.id, said.key) ORDER BY 3 DESC, 1 LIMIT {limit}"""
 
 
 class Withheld(NamedTuple):
@@ -78,6 +92,7 @@ def gather(db: sqlite3.Connection | None, scope: Scope) -> Facts:
         splits=splits(db, scope, here, people.names, tags.names) if comparable else (),
         question=_often(db, here.also(NOT_DEEP)),
         answered=_answered(db, here),
+        records=records(db, scope),
     )
 
 
@@ -100,7 +115,7 @@ def _nothing() -> Facts:
     ratings, question = RatingFacts({}, {}), QuestionFacts(None, None)
     return Facts(
         none, none, None, (), 0, (), (), themes, names, names, ratings, (), 0, (), question,
-        frozenset(),
+        frozenset(), Records(),
     )  # fmt: skip
 
 
@@ -146,11 +161,12 @@ def _years(db: sqlite3.Connection, scope: Scope, where: Where) -> tuple[YearFact
 
 
 def _names(db: sqlite3.Connection, table: str, where: Where) -> NameFacts:
-    """The people or tags in most entries, each as it was typed last."""
-    query = f"""SELECT key, name, count(*), max(entry_id), count(*) OVER () FROM {table}
-        WHERE entry_id IN (SELECT id FROM entry WHERE {where.sql})
-        GROUP BY key ORDER BY 3 DESC, key LIMIT {NAMES_READ}"""
-    rows = db.execute(query, where.values).fetchall()
+    """The people or tags in most entries, each as it was typed last.
+
+    Spellings of one person are one, under the name the writer gave them.
+    """
+    found = COUNTED_PEOPLE if table == "entry_person" else COUNTED_TAGS
+    rows = db.execute(found.format(where=where.sql, limit=NAMES_READ), where.values).fetchall()
     named = tuple(Named(key, name, count) for key, name, count, _, _ in rows)
     return NameFacts(named, rows[0][4] if rows else 0)
 

@@ -1,4 +1,4 @@
-"""One next step: a gentle prompt to take along."""
+"""One next step: the writer's own plan, or a gentle prompt to take along."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -13,17 +13,27 @@ NEAR_BY = ("steady-practice", "secure-qualities", "surrogate-figures")
 
 
 class Step(NamedTuple):
-    """A prompt to take along."""
+    """Something to take along."""
 
-    prompt_id: str
-    theme: str
+    prompt_id: str | None
+    """None for a plan of the writer's own."""
+    theme: str | None
     text: str
 
 
 def next_step(
-    answered: Collection[str], scope: Scope, wishes: Wishes, library: Library
+    answered: Collection[str],
+    scope: Scope,
+    wishes: Wishes,
+    library: Library,
+    plan: str | None = None,
 ) -> Step | None:
-    """The step of a period: gentle, of the present, not answered in it; they take turns."""
+    """The step of a period: an open plan of the writer's own, if there is one.
+
+    Otherwise a prompt: gentle, of the present, not answered in the period; they take turns.
+    """
+    if plan is not None:
+        return Step(None, None, plan)
     pools = [list(pool) for pool in _pools(wishes, library)]
     for pool in (*[[each for each in pool if each.id not in answered] for pool in pools], *pools):
         if pool:

@@ -3,14 +3,19 @@
 from datetime import date
 from typing import NamedTuple
 
+from attachjournal.core.direction import Direction
+from attachjournal.core.experiment import Compared, compare
 from attachjournal.core.library import Library
 from attachjournal.core.review.days import Days, DayTheme, YearFact, days
+from attachjournal.core.review.deeds import Deeds, deeds
 from attachjournal.core.review.kept import Kept, KeptLine, kept
 from attachjournal.core.review.names import NameFacts, Names, names
 from attachjournal.core.review.observations import Observation, Split, observations
 from attachjournal.core.review.question import Question, QuestionFacts, question
 from attachjournal.core.review.ratings import RatingFacts, Ratings, ratings
+from attachjournal.core.review.records import CheckinFacts, Records, checkin_facts
 from attachjournal.core.review.scope import Scope, Wishes
+from attachjournal.core.review.setbacks import StepsBack, steps_back
 from attachjournal.core.review.step import Step, next_step
 from attachjournal.core.review.themes import ThemeFacts, Themes, themes
 from attachjournal.core.review.then import PairFact, Pairs, then_and_now
@@ -47,6 +52,7 @@ class Facts(NamedTuple):
     question: QuestionFacts
     answered: frozenset[str]
     """Ids of the prompts answered in the period."""
+    records: Records
 
 
 class Review(NamedTuple):
@@ -60,12 +66,17 @@ class Review(NamedTuple):
     """The latest day with an entry, where the period has none."""
     theme_title: str | None
     """The title of the theme that was asked for."""
+    direction: Direction | None = None
+    deeds: Deeds | None = None
     kept: Kept | None = None
     days: Days | None = None
     themes: Themes | None = None
+    setbacks: StepsBack | None = None
     people: Names | None = None
     tags: Names | None = None
     ratings: Ratings | None = None
+    checkins: CheckinFacts | None = None
+    expected: Compared | None = None
     then_and_now: Pairs | None = None
     observations: tuple[Observation, ...] | None = None
     question: Question | None = None
@@ -87,17 +98,27 @@ def review(facts: Facts, scope: Scope, wishes: Wishes, library: Library) -> Revi
 
 def _filled(empty: Review, facts: Facts, wishes: Wishes, library: Library) -> Review:
     """The review with its sections."""
-    scope = empty.scope
+    scope, records = empty.scope, facts.records
     line = facts.kept_lines[-1] if facts.kept_lines else None
     return empty._replace(
+        direction=records.direction,
+        deeds=deeds(records.experiments, records.returned, records.setbacks, records.exchanged),
         kept=kept(facts.kept_lines, facts.kept_total),
         days=days(scope.period, facts.day_themes, facts.years, library),
         themes=themes(facts.themes, scope, wishes, library),
+        setbacks=steps_back(records.setbacks),
         people=names(facts.people),
         tags=names(facts.tags),
         ratings=ratings(facts.ratings),
+        checkins=checkin_facts(records.checkins),
+        expected=compare(records.experiments),
         then_and_now=then_and_now(facts.pairs, facts.pairs_total, wishes),
         observations=observations(facts.written.entries, facts.splits, wishes, library) or None,
         question=question(facts.question, line, scope, wishes, library),
-        next_step=next_step(facts.answered, scope, wishes, library),
+        next_step=next_step(facts.answered, scope, wishes, library, _open_plan(records)),
     )
+
+
+def _open_plan(records: Records) -> str | None:
+    """The writer's own plan that is not answered yet: the latest one of the period."""
+    return next((each.plan for each in records.setbacks if each.plan_is_open), None)

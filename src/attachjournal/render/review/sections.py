@@ -8,10 +8,13 @@ from attachjournal.render.page import Page, Sheet
 from attachjournal.render.review import (
     closing,
     days,
+    deeds,
     kept,
     names,
     observations,
     ratings,
+    records,
+    setbacks,
     themes,
     then,
 )
@@ -30,12 +33,17 @@ class Section(NamedTuple):
 
 
 SECTIONS: tuple[Section, ...] = (
+    Section("direction", records.DIRECTION, records.direction_drawn, records.direction_said),
+    Section("deeds", deeds.TITLE, deeds.drawn, deeds.said),
     Section("kept", kept.TITLE, kept.drawn, kept.said),
     Section("days", days.TITLE, days.drawn, days.said),
     Section("themes", themes.TITLE, themes.drawn, themes.said),
+    Section("setbacks", setbacks.TITLE, setbacks.drawn, setbacks.said),
     Section("people", names.PEOPLE, names.people_drawn, names.people_said),
     Section("tags", names.TAGS, names.tags_drawn, names.tags_said),
     Section("ratings", ratings.TITLE, ratings.drawn, ratings.said),
+    Section("checkins", records.CHECKINS, records.checkins_drawn, records.checkins_said),
+    Section("expected", records.EXPECTED, records.expected_drawn, records.expected_said),
     Section("then_and_now", then.TITLE, then.drawn, then.said),
     Section("observations", observations.TITLE, observations.drawn, observations.said),
     Section("question", closing.QUESTION, closing.question_drawn, closing.question_said),

@@ -1,0 +1,104 @@
+"""What was done: experiments in trust, ways back, words to mend, what was given and taken."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from attachjournal.core.experiment import Experiment
+from attachjournal.core.review.kept import spread
+from attachjournal.core.setback import Setback, acts
+
+
+class Tried(NamedTuple):
+    """An experiment in trust that was carried out."""
+
+    entry: int
+    day: date
+    act: str
+    happened: str | None
+    expected: str | None
+    sure: int | None
+    """How sure the writer was of what they expected, in percent."""
+
+
+class CameBack(NamedTuple):
+    """A way back from a step back."""
+
+    entry: int
+    day: date
+    acts: tuple[str, ...]
+    """What the step back was, in words."""
+    days: int
+    """Days between the two."""
+    by: str | None
+
+
+class Mended(NamedTuple):
+    """A sentence to mend something."""
+
+    entry: int
+    day: date
+    sentence: str
+
+
+class Exchanged(NamedTuple):
+    """Something that was given to somebody, or taken from them."""
+
+    entry: int
+    day: date
+    person: str
+    received: bool
+    text: str
+
+
+Deed = Tried | CameBack | Mended | Exchanged
+
+
+class Deeds(NamedTuple):
+    """What was done, oldest first."""
+
+    done: tuple[Deed, ...]
+    """All of it, or some from the whole of the period."""
+    total: int
+
+
+def deeds(
+    experiments: Iterable[Experiment],
+    returned: Iterable[Setback],
+    setbacks: Iterable[Setback],
+    exchanged: Iterable[Exchanged],
+) -> Deeds | None:
+    """What was done as a section; None where nothing was noted."""
+    found: list[Deed] = [
+        *(tried(each) for each in experiments if each.happened_on),
+        *(came_back(each) for each in returned if each.returned_on),
+        *(Mended(each.entry.id, each.entry.date, each.repair) for each in setbacks if each.repair),
+        *exchanged,
+    ]
+    if not found:
+        return None
+    found.sort(key=lambda deed: (deed.day, deed.entry))
+    return Deeds(tuple(spread(found)), len(found))
+
+
+def tried(experiment: Experiment) -> Tried:
+    """An experiment as a deed."""
+    return Tried(
+        experiment.entry.id,
+        experiment.happened_on or experiment.entry.date,
+        experiment.entry.text,
+        experiment.happened,
+        experiment.expected,
+        experiment.sure,
+    )
+
+
+def came_back(setback: Setback) -> CameBack:
+    """A way back as a deed."""
+    return CameBack(
+        setback.entry.id,
+        setback.returned_on or setback.entry.date,
+        acts(setback.kinds),
+        setback.days_to_return or 0,
+        setback.returned_by,
+    )
