@@ -72,7 +72,8 @@ def labelled(label: Line, body: Iterable[Span], columns: int) -> Page:
     """A label and a text that hangs under its own beginning; below it where that is too narrow."""
     lead = width(label) + 2
     if columns - lead < LEAST_TEXT:
-        return [*wrap(label, columns), *indent(wrap(body, columns - INNER), INNER)]
+        head = [label] if width(label) <= columns else wrap(label, columns)
+        return [*head, *indent(wrap(body, columns - INNER), INNER)]
     first, *others = wrap(body, columns - lead) or [()]
     return [(*pad(label, lead), *first), *indent(others, lead)]
 
