@@ -162,3 +162,23 @@ def test_private_and_bring_contradict_each_other(journal: Journal) -> None:
     entry = journal("show", "last", "--json").json
     assert entry["sharing"] == "bring"
     assert (entry["people"], entry["tags"]) == (["Mara", "Sam"], ["tea time", "walk"])
+
+
+@pytest.mark.parametrize(
+    ("words", "stdin"),
+    [
+        (["write", "not to be lost", "--date", "nonsense"], ""),
+        (["write", "--date", "2027-01-01"], "not to be lost"),
+        (["write", "not to be lost", "--private", "--bring"], ""),
+        (["today", "--date", "nonsense"], "not to be lost"),
+        (["today", "--theme", "trsut"], "not to be lost"),
+    ],
+)
+def test_words_beside_a_wrong_option_become_a_draft(
+    journal: Journal, place: Home, words: list[str], stdin: str
+) -> None:
+    """Nothing typed or piped is dropped because something beside it cannot be taken."""
+    said = journal(*words, stdin=stdin)
+    assert said.code in (2, 4)
+    assert "draft 1" in said.err
+    assert b"not to be lost" in (place.drafts / "1" / "entry.md").read_bytes()

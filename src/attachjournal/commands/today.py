@@ -69,7 +69,8 @@ def today(
     Examples: journal today · journal today --gentle · journal today --skip
     """
     desk = sit_down(name_drafts=not brief)
-    evening = _evening(desk, writing.day_of(desk, date), theme, gentle=gentle, before=before)
+    with writing.rescued(desk, writing.piped):
+        evening = _evening(desk, writing.day_of(desk, date), theme, gentle=gentle, before=before)
     if another:
         evening = _passed_over(evening, keep_skip=not (show or as_json or brief))
     if brief or as_json or show:

@@ -1,6 +1,7 @@
 """`journal write`: without a prompt."""
 
 import os
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -32,23 +33,24 @@ def write(
     Examples: journal write · journal write "Called @Sam back. #repair" · journal write < letter.txt
     """
     desk = sit_down()
-    context = writing.context_of(
-        desk,
-        "write",
-        Kind.FREE,
-        day=writing.day_of(desk, date),
-        people=person,
-        tags=tag,
-        private=private,
-        bring=bring,
-        before=before,
-        after=after,
-        keep=keep,
-    )
+    words = _words_of(text)
+    with writing.rescued(desk, words):
+        context = writing.context_of(
+            desk,
+            "write",
+            Kind.FREE,
+            day=writing.day_of(desk, date),
+            people=person,
+            tags=tag,
+            private=private,
+            bring=bring,
+            before=before,
+            after=after,
+            keep=keep,
+        )
     welcome(desk)
     if text or not writing.is_typing():
-        words = os.fsencode(" ".join(text)) if text else writing.piped()
-        if writing.keep_bytes(desk, context, words) is None:
+        if writing.keep_bytes(desk, context, words()) is None:
             message = (
                 "Nothing was written, so nothing was kept; give words, or write in a terminal."
             )
@@ -58,6 +60,11 @@ def write(
     written = writing.write_on_page(desk, context, inline=inline)
     if written:
         writing.finish(desk, context, *written)
+
+
+def _words_of(text: list[str] | None) -> Callable[[], bytes]:
+    """What reads the words: those of the command line, else what comes through a pipe."""
+    return (lambda: os.fsencode(" ".join(text))) if text else writing.piped
 
 
 write.command_class = writing.TextCommand  # type: ignore[attr-defined]

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, Any
 
@@ -15,7 +17,7 @@ from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind, Sharing
 from attachjournal.core.text import normalise
 from attachjournal.drafts import Draft
-from attachjournal.errors import Interrupted, JournalError, UsageProblem
+from attachjournal.errors import Interrupted, JournalError, NoSuch, UsageProblem
 from attachjournal.store import file, journal
 
 Day = Annotated[
@@ -168,6 +170,19 @@ def piped() -> bytes:
     return b"" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.buffer.read()
 
 
+@contextmanager
+def rescued(desk: Desk, words: Callable[[], bytes]) -> Iterator[None]:
+    """Where an option cannot be taken, the words that came beside it become a draft."""
+    try:
+        yield
+    except (UsageProblem, NoSuch) as problem:
+        said = words()
+        if not said.strip():
+            raise
+        draft = drafts.keep_words(desk.home, Context("write", desk.now, desk.today), said)
+        raise type(problem)(f"{problem} {draft.safe}") from None
+
+
 def keep_bytes(desk: Desk, context: Context, words: bytes) -> int | None:
     """Keep words that came through a pipe or the command line; None where there are none.
 
@@ -197,8 +212,9 @@ def keep_text(desk: Desk, context: Context, text: str, draft: Draft | None = Non
     except JournalError as error:
         safe = draft or drafts.keep_words(desk.home, context, text.encode())
         raise JournalError(f"{error} {safe.safe}") from None
-    if draft is not None:
-        drafts.finish(draft)
+    left = drafts.finish(draft) if draft is not None else None
+    if left:
+        console.say(left)
     return number
 
 
@@ -219,11 +235,7 @@ def finish(desk: Desk, context: Context, draft: Draft, text: str) -> int:
 
     Ctrl-C on the way keeps what was written all the same.
     """
-    interrupted = False
-    try:
-        context = _asked_at_the_end(context)
-    except Interrupted:
-        interrupted = True
+    context, interrupted = _asked_at_the_end(context)
     number = keep_text(desk, context, text, draft)
     console.say("")
     close(desk, context, MARGIN)
@@ -236,17 +248,23 @@ def finish(desk: Desk, context: Context, draft: Draft, text: str) -> int:
     return number
 
 
-def _asked_at_the_end(context: Context) -> Context:
-    """The context with the line to keep and the rating after writing; Enter skips either."""
+def _asked_at_the_end(context: Context) -> tuple[Context, bool]:
+    """The context with the line to keep and the rating after writing; Enter skips either.
+
+    True with it where Ctrl-C ended the questions: what was answered before it counts.
+    """
     from attachjournal import ask  # on a terminal only
 
-    if context.keep is None:
-        console.say("")
-        kept = ask.line("  A line to keep?   (Enter: none)\n  > ")
-        context = context._replace(keep=normalise(kept).strip() or None)
-    if context.after is None:
-        context = context._replace(after=heaviness())
-    return context
+    try:
+        if context.keep is None:
+            console.say("")
+            kept = ask.line("  A line to keep?   (Enter: none)\n  > ")
+            context = context._replace(keep=normalise(kept).strip() or None)
+        if context.after is None:
+            context = context._replace(after=heaviness())
+    except Interrupted:
+        return context, True
+    return context, False
 
 
 def heaviness() -> int | None:
