@@ -1,6 +1,6 @@
 """The rubric for a good prompt, as far as a program can hold it: rules for a prompt and a file.
 
-Twelve points make a good prompt (prompts/REVIEW.md lists them). Whether a prompt is concrete, blames
+Twelve points make a good prompt (prompts/REVIEW.md). Whether a prompt is concrete, blames
 nobody, presupposes nothing and opens outward takes a reader. What is checked here: one task in few
 plain words (points 1 and 11), no why about oneself (3), no detail of a trauma (7), a distance or a
 boundary in whatever is deep (8), no verdict or slogan (10), no pressure (6), no label (11), honest
