@@ -1,13 +1,15 @@
 """An export in the making: what was asked for, what that brings together, and its text."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from attachjournal.commands.desk import Desk
 from attachjournal.commands.named import entries_named
-from attachjournal.core.entry import Entry
+from attachjournal.core.entry import Entry, Kind
+from attachjournal.core.experiment import Experiment
 from attachjournal.core.front_page import FrontPage, cut_asks, front_page
 from attachjournal.core.handover import (
     Considered,
@@ -21,8 +23,9 @@ from attachjournal.core.library import Library
 from attachjournal.core.names import Disguise, Known, Names, stand_ins
 from attachjournal.core.period import Period
 from attachjournal.core.selection import Selection
+from attachjournal.core.setback import Setback
 from attachjournal.errors import UsageProblem
-from attachjournal.store import journal
+from attachjournal.store import directions, experiments, journal, setbacks
 from attachjournal.store.known import known_people
 
 
@@ -67,6 +70,12 @@ class Gathered(NamedTuple):
     wish: Wish
     known: tuple[Known, ...]
     """Everybody known by name, where names are to be replaced."""
+    direction: str = ""
+    """What the writer is working towards at the end of the period."""
+    setbacks: Mapping[int, Setback] = MappingProxyType({})
+    """The steps back among the entries, by their id."""
+    experiments: Mapping[int, Experiment] = MappingProxyType({})
+    """The experiments among the entries, by their id."""
 
 
 class Made(NamedTuple):
@@ -93,7 +102,16 @@ def gather(db: sqlite3.Connection | None, request: Request, desk: Desk) -> Gathe
     found = journal.entries(db, request.selection, oldest_first=True)
     wish = Wish(frozenset(include), frozenset(exclude), request.deep)
     known = () if request.names is Names.FULL else known_people(db)
-    return Gathered((*found, *include.values()), wish, known)
+    entries = (*found, *include.values())
+    towards = directions.current(db, min(request.period.last, desk.today))
+    return Gathered(
+        entries,
+        wish,
+        known,
+        towards.text if towards else "",
+        setbacks.of_entries(db, [each.id for each in entries if each.kind is Kind.SETBACK]),
+        experiments.of_entries(db, [each.id for each in entries if each.kind is Kind.EXPERIMENT]),
+    )
 
 
 def make(
@@ -111,10 +129,26 @@ def make(
         titles={hide(slug): hide(title) for slug, title in titles.items()},
         chosen_by=hide(_chosen_by(request.selection, titles)),
         withheld=held_back(considered).total() if request.say_withheld else None,
+        direction=hide(gathered.direction),
+        setbacks=tuple(
+            gathered.setbacks[each.id]._replace(entry=each)
+            for each in going
+            if each.id in gathered.setbacks
+        ),
+        experiments=tuple(
+            _hidden(gathered.experiments[each.id]._replace(entry=each), hide)
+            for each in going
+            if each.id in gathered.experiments
+        ),
     )
     page = front_page(material, alone=request.alone)
     shortened = request.alone and cut_asks(material.asks)
     return Made(_text(request, page, material), going, _texts(material, library), hide, shortened)
+
+
+def _hidden(experiment: Experiment, hide: Disguise) -> Experiment:
+    """The experiment with the names in what happened replaced."""
+    return experiment._replace(happened=hide(experiment.happened) if experiment.happened else None)
 
 
 def titles_of(library: Library) -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from attachjournal.core.entry import Entry, Sharing
 from attachjournal.core.handover import Material
 from attachjournal.core.period import MONTHS, Period, Unit, spoken
+from attachjournal.core.setback import Setback
 from attachjournal.core.text import first_words, key
 
 MOST_TOPICS = 5
@@ -87,6 +88,56 @@ def front_page(material: Material, *, alone: bool = False) -> FrontPage:
     )
 
 
+def direction(material: Material, _alone: bool) -> Section | None:
+    """What the writer is working towards."""
+    if not material.direction:
+        return None
+    return Section("Towards", (Point(first_words(material.direction, QUOTE_WIDTH)),))
+
+
+def what_i_tried(material: Material, _alone: bool) -> Section | None:
+    """The newest experiments in trust that were carried out: the act, and what came."""
+    tried = [each for each in material.experiments if each.happened]
+    points = (
+        Point(
+            f"{_short(each.entry.text)}: {_short(each.happened or '')}", _when(each.entry, material)
+        )
+        for each in tried[-MOST_OF_A_KIND:]
+    )
+    more = len(tried) - MOST_OF_A_KIND
+    return Section("What I tried", tuple(points), more=_earlier(more)) if tried else None
+
+
+def setbacks(material: Material, _alone: bool) -> Section | None:
+    """The newest steps back as acts, each with its way back and what became of the plan."""
+    points = (
+        Point(_step_back(each), _when(each.entry, material))
+        for each in material.setbacks[-MOST_OF_A_KIND:]
+    )
+    more = len(material.setbacks) - MOST_OF_A_KIND
+    found = Section("Setbacks and ways back", tuple(points), more=_earlier(more))
+    return found if material.setbacks else None
+
+
+def _step_back(setback: Setback) -> str:
+    """`went quiet; back after 2 days; plan used`."""
+    days = setback.days_to_return
+    back = "the way back is still open"
+    if days is not None:
+        back = f"back after {counted(days, 'day', 'days')}" if days else "back the same day"
+    plan = f"; plan {setback.plan_answer.replace('-', ' ')}" if setback.plan_answer else ""
+    return f"{', '.join(setback.acts) or 'a step back'}; {back}{plan}"
+
+
+def _earlier(more: int) -> str:
+    """What is said of those that found no room."""
+    return f"{more} earlier" if more > 0 else ""
+
+
+def _short(text: str) -> str:
+    return first_words(text, TOPIC_WIDTH)
+
+
 def to_talk_about(material: Material, alone: bool) -> Section | None:
     """What the writer asks, then the entries marked for the session: the first five."""
     points = [Point(first_words(ask, QUOTE_WIDTH)) for ask in material.asks]
@@ -153,8 +204,11 @@ def lines_kept(material: Material, _alone: bool) -> Section | None:
 
 
 SECTIONS: tuple[Callable[[Material, bool], Section | None], ...] = (
+    direction,
     to_talk_about,
     what_came_back,
+    what_i_tried,
+    setbacks,
     numbers,
     lines_kept,
 )

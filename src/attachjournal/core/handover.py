@@ -11,8 +11,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from attachjournal.core.entry import Entry, Sharing
+from attachjournal.core.experiment import Experiment
 from attachjournal.core.library import Intensity
 from attachjournal.core.period import Period, Unit
+from attachjournal.core.setback import Setback
 from attachjournal.core.text import count_words, unique
 
 USUAL_DAYS = 30
@@ -73,6 +75,12 @@ class Material(NamedTuple):
     """How many entries stay out, where the page is to say it."""
     session: date | None = None
     """The day of the session it is for."""
+    direction: str = ""
+    """What the writer is working towards, in their words; empty for none."""
+    setbacks: tuple[Setback, ...] = ()
+    """Those whose entries go in, oldest first, names already replaced."""
+    experiments: tuple[Experiment, ...] = ()
+    """The same of experiments in trust."""
 
 
 def usual_period(today: date, last_session: date | None = None) -> Period:
