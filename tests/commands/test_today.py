@@ -182,3 +182,27 @@ def test_words_beside_a_wrong_option_become_a_draft(
     assert said.code in (2, 4)
     assert "draft 1" in said.err
     assert b"not to be lost" in (place.drafts / "1" / "entry.md").read_bytes()
+
+
+def test_after_a_gap_there_is_one_word(journal: Journal, time: Clock) -> None:
+    """Good to see you, once, and nothing about the time between."""
+    assert "Good to see you" not in journal("today", stdin="first").err
+    time.pass_days(40)
+    assert "Good to see you" not in journal("today", "--json").err
+    said = journal("today", stdin="back").err
+    assert said.splitlines()[0] == "Good to see you."
+    assert "Good to see you" not in journal("today", stdin="more").err
+    time.pass_days(1)
+    assert "Good to see you" not in journal("today", stdin="and more").err
+
+
+def test_hard_time_is_named_once_a_week(journal: Journal, time: Clock) -> None:
+    """On the first page of a week, until it is turned off."""
+    journal("config", "set", "hard-time", "on")
+    said = []
+    for _ in range(14):
+        said.append("Hard-time is on" in journal("today", stdin="a page").err)
+        time.pass_days(1)
+    assert said == [True, *[False] * 5, True, *[False] * 6, True]
+    journal("config", "set", "hard-time", "off")
+    assert "Hard-time" not in journal("today", stdin="a page").err

@@ -8,6 +8,7 @@ import typer
 from attachjournal import console, drafts
 from attachjournal.commands import writing
 from attachjournal.commands.desk import Desk, sit_down
+from attachjournal.commands.greeting import greet
 from attachjournal.commands.shelf import open_library, theme_named
 from attachjournal.commands.welcome import welcome
 from attachjournal.core.choose import ALTERNATIVES, Choice, weigh
@@ -93,6 +94,7 @@ def today(
         keep=keep,
     )
     welcome(desk)
+    greet(desk)
     if writing.is_typing():
         from attachjournal.commands.sitting import sitting  # on a terminal only
 

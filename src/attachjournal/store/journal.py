@@ -234,3 +234,10 @@ def is_set_aside(db: sqlite3.Connection | None, day: date) -> bool:
     """Whether the day was left with "not today"."""
     query = "SELECT 1 FROM skip WHERE date = ? AND whole_day LIMIT 1"
     return bool(_rows(db, query, (day.isoformat(),)))
+
+
+def last_day(db: sqlite3.Connection | None, until: date) -> date | None:
+    """The latest day with an entry, up to a day; None where there is none."""
+    query = "SELECT max(date) FROM entry WHERE deleted_at IS NULL AND date <= ?"
+    found = _rows(db, query, (until.isoformat(),))
+    return date.fromisoformat(found[0][0]) if found and found[0][0] else None
