@@ -1,7 +1,10 @@
 """`journal today`: the prompt of the day, from a pipe and for scripts."""
 
+import io
+
 import pytest
 
+from attachjournal.commands import writing
 from attachjournal.paths import Home
 from tests.conftest import Clock, Journal
 
@@ -206,3 +209,40 @@ def test_hard_time_is_named_once_a_week(journal: Journal, time: Clock) -> None:
     assert said == [True, *[False] * 5, True, *[False] * 6, True]
     journal("config", "set", "hard-time", "off")
     assert "Hard-time" not in journal("today", stdin="a page").err
+
+
+class _Untouchable(io.RawIOBase):
+    """A pipe that nobody may read."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _: object) -> int:
+        message = "stdin was read"
+        raise AssertionError(message)
+
+
+@pytest.mark.parametrize("only_look", ["--json", "--show", "--brief", "--skip"])
+@pytest.mark.parametrize("wrong", [["--theme", "trsut"], ["--date", "nonsense"]])
+def test_what_only_looks_never_reads_a_pipe(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, only_look: str, wrong: list[str]
+) -> None:
+    """Not even to save words beside a mistaken option: a script would hang."""
+    pipe = io.TextIOWrapper(io.BufferedReader(_Untouchable()), "utf-8")
+    monkeypatch.setattr(writing, "piped", pipe.buffer.read)
+    said = journal("today", only_look, *wrong)
+    assert said.code in (2, 4)
+    assert "draft" not in said.err
+
+
+def test_words_in_a_pipe_outlive_every_refusal(journal: Journal, place: Home) -> None:
+    """Options that contradict each other, a third alternative, and rules that leave no prompt."""
+    assert "draft 1" in journal("today", "--private", "--bring", stdin="the first").err
+    journal("today", "--another")
+    journal("today", "--another")
+    assert "draft 2" in journal("today", "--another", stdin="the second").err
+    slugs = [theme["slug"] for theme in journal("themes", "--json").json["themes"]]
+    place.settings.write_text(f"paused-themes = {slugs}\n")
+    assert "draft 3" in journal("today", "--date", "2026-11-20", stdin="the third").err
+    kept = [(place.drafts / number / "entry.md").read_text() for number in ("1", "2", "3")]
+    assert [text.strip() for text in kept] == ["the first", "the second", "the third"]

@@ -70,29 +70,30 @@ def today(
     Examples: journal today · journal today --gentle · journal today --skip
     """
     desk = sit_down(name_drafts=not brief)
-    with writing.rescued(desk, writing.piped):
+    looking = show or as_json or brief
+    with writing.rescued(desk, _nothing if looking or skip else writing.piped):
         evening = _evening(desk, writing.day_of(desk, date), theme, gentle=gentle, before=before)
-    if another:
-        evening = _passed_over(evening, keep_skip=not (show or as_json or brief))
-    if brief or as_json or show:
-        _only_show(evening, brief=brief, as_json=as_json)
-        return
-    if skip:
-        _not_today(evening)
-        return
-    context = writing.context_of(
-        desk,
-        "today",
-        Kind.PROMPTED,
-        day=evening.day,
-        people=person,
-        tags=tag,
-        private=private,
-        bring=bring,
-        before=before,
-        after=after,
-        keep=keep,
-    )
+        if another:
+            evening = _passed_over(evening, keep_skip=not looking)
+        if looking:
+            _only_show(evening, brief=brief, as_json=as_json)
+            return
+        if skip:
+            _not_today(evening)
+            return
+        context = writing.context_of(
+            desk,
+            "today",
+            Kind.PROMPTED,
+            day=evening.day,
+            people=person,
+            tags=tag,
+            private=private,
+            bring=bring,
+            before=before,
+            after=after,
+            keep=keep,
+        )
     welcome(desk)
     greet(desk)
     if writing.is_typing():
@@ -101,6 +102,11 @@ def today(
         sitting(evening, context, inline=inline)
     else:
         _answer_from_pipe(evening, context)
+
+
+def _nothing() -> bytes:
+    """No words: what only looks, or leaves the day, never reads a pipe."""
+    return b""
 
 
 def _evening(
@@ -201,10 +207,13 @@ def _answer_from_pipe(evening: Evening, context: Context) -> None:
     words = writing.piped()
     try:
         choice = choice_of(evening)
-    except JournalError:
-        if words.strip():
-            drafts.keep_words(evening.desk.home, context._replace(kind=Kind.FREE), words)
-        raise
+    except JournalError as nothing:
+        if not words.strip():
+            raise
+        free = context._replace(kind=Kind.FREE)
+        draft = drafts.keep_words(evening.desk.home, free, words)
+        message = f"{nothing}. {draft.safe}"
+        raise JournalError(message) from None
     if not words.strip():
         show_prompt(evening, choice)
         return

@@ -17,7 +17,7 @@ from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind, Sharing
 from attachjournal.core.text import normalise
 from attachjournal.drafts import Draft
-from attachjournal.errors import Interrupted, JournalError, NoSuch, UsageProblem
+from attachjournal.errors import Interrupted, JournalError, UsageProblem
 from attachjournal.store import file, journal
 
 Day = Annotated[
@@ -172,10 +172,13 @@ def piped() -> bytes:
 
 @contextmanager
 def rescued(desk: Desk, words: Callable[[], bytes]) -> Iterator[None]:
-    """Where an option cannot be taken, the words that came beside it become a draft."""
+    """Where a command cannot go on, the words that came with it become a draft.
+
+    `words` reads them, and is not called unless something is wrong.
+    """
     try:
         yield
-    except (UsageProblem, NoSuch) as problem:
+    except JournalError as problem:
         said = words()
         if not said.strip():
             raise
