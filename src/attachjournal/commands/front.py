@@ -2,22 +2,15 @@
 
 from attachjournal import console, prompt_files
 from attachjournal.commands.desk import sit_down
-from attachjournal.core.choose import choose
-from attachjournal.core.history import Wish, rules_of
+from attachjournal.commands.evening import evening_of
 from attachjournal.render.front import Front, front_page
-from attachjournal.store import file
-from attachjournal.store.past import history
 
 
 def front() -> None:
     """Show the quiet home screen."""
     desk = sit_down()
-    library = prompt_files.load(desk.home).library
-    rules = rules_of(desk.settings)
-    with file.reading(desk.home) as db:
-        past = history(db, desk.today, library.by_id(), rules)
-    wish = Wish(late=rules.late_at(desk.now.time()))
-    choice = choose(desk.today, library, past, rules, wish)
+    evening = evening_of(desk, prompt_files.load(desk.home).library, desk.today)
+    choice, past = evening.weighed.choice, evening.past
     page = Front(
         desk.today, choice.theme if choice else None, bool(past.today), past.first_day is None
     )

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from attachjournal import ask, console
 from attachjournal.commands import writing
 from attachjournal.commands.direction import ask_once
+from attachjournal.commands.evening import Evening
 from attachjournal.commands.open_ import one_thing
-from attachjournal.commands.today import Evening, asked, choice_of, note_skip, show_prompt
+from attachjournal.commands.today import asked, choice_of, note_skip, show_prompt
 from attachjournal.core.choose import ALTERNATIVES, Choice
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind

@@ -1,25 +1,23 @@
 """`journal today`: the prompt of the day, and a page to answer it."""
 
-from datetime import date as Date  # noqa: N812 - `date` is an option here
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from attachjournal import console, drafts
 from attachjournal.commands import writing
-from attachjournal.commands.desk import Desk, sit_down
+from attachjournal.commands.desk import sit_down
+from attachjournal.commands.evening import Evening, evening_of
 from attachjournal.commands.greeting import greet
 from attachjournal.commands.shelf import open_library, theme_named
 from attachjournal.commands.welcome import welcome
-from attachjournal.core.choose import ALTERNATIVES, Choice, weigh
+from attachjournal.core.choose import ALTERNATIVES, Choice
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Asked, Kind
-from attachjournal.core.history import History, Rules, Wish, rules_of
-from attachjournal.core.library import Library, Prompt
+from attachjournal.core.library import Prompt
 from attachjournal.errors import JournalError
 from attachjournal.render.today import prompt_json, today_page
 from attachjournal.store import file, journal
-from attachjournal.store.past import history
 
 Theme = Annotated[str | None, typer.Option("--theme", metavar="SLUG", help="From this theme.")]
 Gentle = Annotated[bool, typer.Option("--gentle", help="Something gentle.")]
@@ -28,23 +26,6 @@ Show = Annotated[bool, typer.Option("--show", help="Show the prompt and nothing 
 Skip = Annotated[bool, typer.Option("--skip", help="Not today. No reason is asked.")]
 Brief = Annotated[bool, typer.Option("--brief", help="One line for a shell greeting.")]
 AsJson = Annotated[bool, typer.Option("--json", help="The prompt as JSON, for scripts.")]
-
-
-class Evening(NamedTuple):
-    """The day a prompt is asked for, and what the choice of it goes by."""
-
-    desk: Desk
-    day: Date
-    library: Library
-    past: History
-    rules: Rules
-    wish: Wish
-
-    @property
-    def tender(self) -> bool:
-        """Whether tender things may be named: not in hard times, not in the first days."""
-        first = self.past.first_day or self.day
-        return not self.rules.hard_time and (self.day - first).days >= self.rules.first_days
 
 
 def today(
@@ -72,7 +53,10 @@ def today(
     desk = sit_down(name_drafts=not brief)
     looking = show or as_json or brief
     with writing.rescued(desk, _nothing if looking or skip else writing.piped):
-        evening = _evening(desk, writing.day_of(desk, date), theme, gentle=gentle, before=before)
+        library = open_library(desk.home)
+        slug = theme_named(library, theme).slug if theme else None
+        day = writing.day_of(desk, date)
+        evening = evening_of(desk, library, day, theme=slug, gentle=gentle, before=before)
         if another:
             evening = _passed_over(evening, keep_skip=not looking)
         if looking:
@@ -109,27 +93,9 @@ def _nothing() -> bytes:
     return b""
 
 
-def _evening(
-    desk: Desk, day: Date, theme: str | None, *, gentle: bool, before: int | None
-) -> Evening:
-    """Everything the choice of a prompt goes by."""
-    library = open_library(desk.home)
-    rules = rules_of(desk.settings)
-    slug = theme_named(library, theme).slug if theme else None
-    with file.reading(desk.home) as db:
-        past = history(db, day, library.by_id(), rules)
-    wish = Wish(
-        theme=slug,
-        gentle=gentle,
-        late=rules.late_at(desk.now.time()),
-        heavy=before is not None and before >= rules.heavy_before,
-    )
-    return Evening(desk, day, library, past, rules, wish)
-
-
 def choice_of(evening: Evening) -> Choice:
     """The prompt of the evening. Raises JournalError where the rules leave none."""
-    weighed = weigh(evening.day, evening.library, evening.past, evening.rules, evening.wish)
+    weighed = evening.weighed
     if weighed.choice is None:
         why = weighed.steps[-1].sentence if weighed.steps else "There is no prompt to choose from"
         message = f"{why}; a free page is always there: journal write"
@@ -163,11 +129,10 @@ def _not_today(evening: Evening) -> None:
 
 def _only_show(evening: Evening, *, brief: bool, as_json: bool) -> None:
     """The prompt as a page, as JSON, or as one line; nothing is asked and nothing is kept."""
-    weighed = weigh(evening.day, evening.library, evening.past, evening.rules, evening.wish)
-    choice = weighed.choice
+    choice = evening.weighed.choice
     answered = choice is not None and _is_answered(evening, choice.prompt)
     if brief:
-        if choice and not evening.past.today and not _is_set_aside(evening):
+        if choice and not evening.past.today and not evening.set_aside:
             console.write_out(f"A page for today: {choice.theme.title}.  journal today\n")
     elif as_json:
         theme, prompt = (choice.theme, choice.prompt) if choice else (None, None)
@@ -179,12 +144,6 @@ def _only_show(evening: Evening, *, brief: bool, as_json: bool) -> None:
 def _is_answered(evening: Evening, prompt: Prompt) -> bool:
     """Whether the prompt has an answer of this day."""
     return prompt.id in {answer.prompt_id for answer in evening.past.today}
-
-
-def _is_set_aside(evening: Evening) -> bool:
-    """Whether the day was left with "not today"."""
-    with file.reading(evening.desk.home) as db:
-        return journal.is_set_aside(db, evening.day)
 
 
 def show_prompt(evening: Evening, choice: Choice) -> None:

@@ -70,7 +70,7 @@ def gather(db: sqlite3.Connection | None, scope: Scope) -> Facts:
     written = _written(db, here)
     if not written.entries:
         return _nothing()._replace(latest=edge(db, scope, "max"), beside=_written(db, beside))
-    people, tags = _names(db, "entry_person", here), _names(db, "entry_tag", here)
+    people, tags = _names(db, COUNTED_PEOPLE, here), _names(db, COUNTED_TAGS, here)
     kept_lines, kept_total = _kept(db, shown(here, scope))
     pairs, pairs_total = _pairs(db, scope, here)
     days = _day_themes(db, scope, here)
@@ -160,13 +160,12 @@ def _years(db: sqlite3.Connection, scope: Scope, where: Where) -> tuple[YearFact
     return tuple(YearFact(int(year), days, entries) for year, days, entries in rows)
 
 
-def _names(db: sqlite3.Connection, table: str, where: Where) -> NameFacts:
+def _names(db: sqlite3.Connection, counted: str, where: Where) -> NameFacts:
     """The people or tags in most entries, each as it was typed last.
 
     Spellings of one person are one, under the name the writer gave them.
     """
-    found = COUNTED_PEOPLE if table == "entry_person" else COUNTED_TAGS
-    rows = db.execute(found.format(where=where.sql, limit=NAMES_READ), where.values).fetchall()
+    rows = db.execute(counted.format(where=where.sql, limit=NAMES_READ), where.values).fetchall()
     named = tuple(Named(key, name, count) for key, name, count, _, _ in rows)
     return NameFacts(named, rows[0][4] if rows else 0)
 
@@ -208,7 +207,7 @@ def _pair(row: tuple[Any, ...]) -> PairFact:
 
 def _often(db: sqlite3.Connection, where: Where) -> QuestionFacts:
     """The person and the theme in most entries; equal ones in the order of the alphabet."""
-    people = _names(db, "entry_person", where).names
+    people = _names(db, COUNTED_PEOPLE, where).names
     counts = with_theme(by_theme(db, where))
     themes = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return QuestionFacts(people[0] if people else None, themes[0] if themes else None)
