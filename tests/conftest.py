@@ -133,3 +133,57 @@ def journal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
 
     yield run
     os.environ.pop("COLUMNS", None)
+
+
+class Lock:
+    """An encrypted journal's surroundings: what is typed, and the memory its drafts lie in."""
+
+    def __init__(self, memory: Path) -> None:
+        """Nobody is there to type."""
+        self.memory = memory
+        self.typed: list[str] = []
+        """What will be typed, one passphrase after the other."""
+        self.asked: list[str] = []
+        """What was asked."""
+
+    def type(self, prompt: str) -> str:
+        """Answer a question for a passphrase. Raises Locked where nobody is there."""
+        from attachjournal import passphrase
+        from attachjournal.errors import Locked
+
+        self.asked.append(prompt)
+        if not self.typed:
+            raise Locked(passphrase.NOBODY)
+        return self.typed.pop(0)
+
+    def forget(self) -> None:
+        """Be another process: no key is at hand any more, and no draft is laid out."""
+        from attachjournal import sealed
+        from attachjournal.store import cipher, file
+
+        sealed.tidy()
+        sealed.forget()
+        cipher.let_go()
+        file._salts.clear()
+
+
+@pytest.fixture
+def lock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Lock]:
+    """Encryption without its waiting: few rounds for a key, short patience, memory of its own."""
+    pytest.importorskip("sqlcipher3")
+    from attachjournal import memory, passphrase
+    from attachjournal.store import cipher, file
+
+    lock = Lock(tmp_path / "memory")
+    lock.memory.mkdir()
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"disk / ext4 rw 0 0\ntmpfs {lock.memory} tmpfs rw 0 0\n")
+    monkeypatch.setattr(memory, "MOUNTS", mounts)
+    monkeypatch.setattr(memory, "SHARED_MEMORY", str(lock.memory))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr(passphrase, "typed", lock.type)
+    monkeypatch.setattr(passphrase, "can_ask", lambda: bool(lock.typed))
+    monkeypatch.setattr(cipher, "ROUNDS", 7)
+    monkeypatch.setattr(file, "PATIENCE", 0.05)
+    yield lock
+    lock.forget()

@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple, NoReturn
 
@@ -45,17 +46,30 @@ COMMANDS = {
     "review": Entrance("review:review", "Look back over a week, a month, a year."),
     "then": Entrance("then:then", "An answer from months ago, and room to answer again."),
     "export": Entrance("export:export", "A page to hand over, and the entries you choose."),
+    "session": Entrance("session:app", "Therapy sessions, past and to come, and their notes."),
+    "homework": Entrance("homework:app", "What you were given to write about: add, done, drop."),
     "import": Entrance("import_:import_file", "A whole journal, back from export --everything."),
     "edit": Entrance("edit:edit", "Change an entry; the earlier wording is kept."),
     "history": Entrance("edit:history", "The earlier wordings of an entry."),
     "delete": Entrance("delete:delete", "Put entries away; restore brings them back."),
     "restore": Entrance("delete:restore", "Bring back what was deleted."),
+    "erase": Entrance("erase:erase", "Make entries, or everything, go for good."),
     "mark": Entrance("mark:mark", "Say what an export may hold, or what to bring."),
     "drafts": Entrance("drafts:app", "Words that wait to be finished."),
+    "backup": Entrance("backup:app", "Copies of the journal: make, list, restore."),
+    "doctor": Entrance("doctor:doctor", "Is everything sound? Says what is not, and mends it."),
     "themes": Entrance("themes:themes", "The sixteen themes and where they come from."),
     "prompts": Entrance("prompts:app", "The prompts: list, show, check, next, why, new."),
+    "encrypt": Entrance("encrypt:encrypt", "Encrypt the journal with a passphrase."),
+    "decrypt": Entrance("encrypt:decrypt", "Take the encryption away again."),
+    "passphrase": Entrance("encrypt:change_passphrase", "Set another passphrase."),
+    "unlock": Entrance("unlock:unlock", "Have the key at hand for some hours."),
+    "lock": Entrance("unlock:lock", "Forget the key."),
     "help-now": Entrance("help_now:help_now", "When it is too much right now."),
     "ground": Entrance("help_now:ground", "One small step back into the room."),
+    "guide": Entrance("guide:guide", "How to, by task: tonight, my month, before a session …"),
+    "tour": Entrance("tour:tour", "A made-up month to look at; nothing of it is kept."),
+    "completion": Entrance("completion:completion", "Completion for bash, zsh or fish."),
     "config": Entrance("config:app", "Settings: list, get, set, unset, path."),
     "where": Entrance("where:where", "Where everything lies."),
 }
@@ -134,7 +148,14 @@ def _with_shared_options(command: Any) -> Any:
     """The command, with the flags that every command takes."""
     command.params.extend(_shared_options())
     command.context_settings.setdefault("help_option_names", ["-h", "--help"])
+    command.format_help = partial(_format_help, command)
     return command
+
+
+def _format_help(command: Any, context: Any, formatter: Any) -> None:
+    from attachjournal.commands.helping import format_help  # when it is asked for
+
+    format_help(command, context, formatter)
 
 
 class _OnDemand(Mapping[str, Any]):
@@ -176,6 +197,9 @@ def _lone(function: Any) -> Any:
     return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
 
+COMPLETE = "__complete"
+"""The word with which a shell asks what may stand at the cursor (commands/completion.py)."""
+
 app = typer.Typer(
     cls=Commands,
     add_completion=False,
@@ -185,20 +209,23 @@ app = typer.Typer(
 )
 
 
-def _show_version(value: bool) -> None:
-    if value:
-        from attachjournal import __version__
+def _show_version(*, verbose: bool) -> None:
+    """Say the version; with `verbose`, of everything that a report of a fault has to name."""
+    from attachjournal import __version__
 
-        sys.stdout.write(f"journal {__version__}\n")
-        raise typer.Exit
+    sys.stdout.write(f"journal {__version__}\n")
+    if verbose:
+        from attachjournal.commands.versions import versions
+
+        sys.stdout.write("".join(f"{line}\n" for line in versions()))
 
 
 @app.callback(invoke_without_command=True)
 def front_page(
     ctx: typer.Context,
-    version: Annotated[  # noqa: ARG001 - answered before the command runs
-        bool,
-        typer.Option("--version", is_eager=True, callback=_show_version, help="Say the version."),
+    version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="With --version: of everything that matters.")
     ] = False,
 ) -> None:
     """A private journal for earning security, one evening at a time.
@@ -206,6 +233,9 @@ def front_page(
     Tonight: journal today. A look back: journal review --month. To hand over: journal export.
     If it is too much right now: journal help-now.
     """
+    if version:
+        _show_version(verbose=verbose)
+        raise typer.Exit
     if ctx.invoked_subcommand is None:
         from attachjournal.commands.front import front  # the rest of the time it is not wanted
 
@@ -222,13 +252,35 @@ def main() -> NoReturn:
         # The reader has what it wanted. Nothing more goes there, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = ExitCode.DONE
+    _make_the_days_copy()
     # The last collection would walk over every module once more, to no end.
     gc.freeze()
     sys.exit(code)
 
 
+def _make_the_days_copy() -> None:
+    """After the answer: copy a journal that was written in, once a day. It spoils no answer."""
+    file = sys.modules.get("attachjournal.store.file")
+    if file is None or file.Written.home is None:
+        return
+    try:
+        from attachjournal.commands.afterwards import make_the_days_copy
+
+        make_the_days_copy(file.Written.home)
+    except KeyboardInterrupt:
+        return
+    except Exception as error:  # noqa: BLE001 - what was written is kept, whatever happens here
+        from attachjournal.trouble import note_down
+
+        note_down(error)
+
+
 def run(words: list[str]) -> int:
     """Run one command and return its exit code; every error becomes a sentence on stderr."""
+    if words[:1] == [COMPLETE]:
+        from attachjournal.commands.completing import safely  # at a press of the Tab key
+
+        return safely(words[1:], COMMANDS, build)
     command = typer.main.get_command(app)
     command.params.extend(_shared_options())
     try:
@@ -252,9 +304,9 @@ def run(words: list[str]) -> int:
 def _usage(error: typer.TyperException) -> int:
     """Say what is wrong with the words of the command line, and where to look."""
     context = getattr(error, "ctx", None)
-    said = error.message.rstrip(".")
-    close = getattr(error, "possibilities", None)
-    console.say(f"{said}; did you mean {close[0]}?" if close else error.format_message())
+    from attachjournal.commands.slips import sentence  # only on the way to an error
+
+    console.say(sentence(error))
     if context is not None:
         console.say(f"Try: {context.command_path} --help")
     return UsageProblem.exit_code

@@ -106,13 +106,13 @@ def _whole(target: Path, pieces: Iterable[str], *, force: bool) -> None:
         if force:
             beside.replace(target)
         else:
-            _take_name(beside, target)
+            take_name(beside, target)
     finally:
         beside.unlink(missing_ok=True)
 
 
-def _take_name(beside: Path, target: Path) -> None:
-    """Give the file its name, unless somebody has taken it meanwhile (FileExistsError)."""
+def take_name(beside: Path, target: Path) -> None:
+    """Give a file its name, unless somebody has taken it meanwhile (FileExistsError)."""
     try:
         os.link(beside, target)
     except FileExistsError:

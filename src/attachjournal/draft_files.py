@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from errno import EIO
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
@@ -16,10 +17,12 @@ from typing import NamedTuple
 from attachjournal.core.draft import Context, from_plain, has_words, with_footer, words_on
 from attachjournal.draft_locks import is_locked, let_go, take
 from attachjournal.errors import JournalError
-from attachjournal.paths import PRIVATE_FILE, cannot, write_private
+from attachjournal.paths import PRIVATE_FILE, PRIVATE_FOLDER, cannot, write_private
 
 PAGE, NEXT_PAGE, ABOUT, LOCK, WINDOW = "entry.md", "entry.next", "draft.json", "lock", "window"
-OURS = (PAGE, NEXT_PAGE, ABOUT, LOCK, WINDOW)
+SEALED, NEXT_SEALED = "sealed.db", "sealed.next"
+"""What is kept on the disk of a draft of an encrypted journal (sealed.py)."""
+OURS = (PAGE, NEXT_PAGE, ABOUT, LOCK, WINDOW, SEALED, NEXT_SEALED)
 VIM_MODIFIED_AT = 1007
 """Where in a swap file of Vim the byte lies that says whether the page was modified."""
 
@@ -31,6 +34,13 @@ class Draft(NamedTuple):
     """What the person calls it by."""
     folder: Path
     context: Context
+    vault: Path | None = None
+    """Of an encrypted journal: the folder on the disk, while `folder` is written in (sealed.py)."""
+
+    @property
+    def locks(self) -> Path:
+        """The folder with the locks."""
+        return self.vault or self.folder
 
     @property
     def page(self) -> Path:
@@ -53,11 +63,11 @@ def opened(number: int, folder: Path) -> Draft:
     try:
         context = from_plain(json.loads((folder / ABOUT).read_bytes()))
     except (OSError, ValueError, RecursionError):
-        context = _unknown(folder)
+        context = unknown(folder)
     return Draft(number, folder, context)
 
 
-def _unknown(folder: Path) -> Context:
+def unknown(folder: Path) -> Context:
     """What is known of words whose description is lost: when their folder was last touched."""
     touched = datetime.fromtimestamp(int(last_touched(folder))).astimezone()
     return Context("write", touched, touched.date(), uid=new_uid())
@@ -78,6 +88,15 @@ def describe(draft: Draft) -> None:
         if about.read_bytes() == content:
             return
     write_private(about, content)
+    _seal(draft)
+
+
+def _seal(draft: Draft) -> None:
+    """See the draft of an encrypted journal onto the disk. Raises JournalError."""
+    if draft.vault is not None:
+        from attachjournal.sealed import seal  # an encrypted journal's own
+
+        seal(draft)
 
 
 def read(draft: Draft) -> bytes:
@@ -117,6 +136,8 @@ def write(draft: Draft, text: str, *, sync: bool) -> None:
 
     Raises OSError; the page is then as it was.
     """
+    if draft.vault is not None:  # memory may have been emptied meanwhile
+        draft.folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
     following = draft.folder / NEXT_PAGE
     handle = os.open(following, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, PRIVATE_FILE)
     with os.fdopen(handle, "wb") as file:
@@ -127,6 +148,10 @@ def write(draft: Draft, text: str, *, sync: bool) -> None:
     os.replace(following, draft.page)  # noqa: PTH105 - runs with every keystroke
     if sync:
         sync_folder(draft.folder)
+        try:
+            _seal(draft)
+        except JournalError as error:
+            raise OSError(EIO, str(error)) from None
 
 
 def sync_page(draft: Draft) -> None:
@@ -138,6 +163,8 @@ def sync_page(draft: Draft) -> None:
         finally:
             os.close(handle)
     sync_folder(draft.folder)
+    with suppress(JournalError):  # it is tried again, and told of, at the end
+        _seal(draft)
 
 
 def sync_folder(folder: Path) -> None:
@@ -161,7 +188,9 @@ def lay_out(draft: Draft) -> None:
 def has_any_word(draft: Draft) -> bool:
     """Whether there is anything in a draft that somebody would not want to lose."""
     try:
-        return has_words(read(draft), draft.context) or bool(beside(draft))
+        if has_words(read(draft), draft.context) or beside(draft):
+            return True
+        return draft.vault is None and (draft.folder / SEALED).exists()
     except JournalError:
         return True
 
@@ -216,7 +245,7 @@ def last_touched(folder: Path) -> float:
 @contextmanager
 def at_work(draft: Draft) -> Iterator[None]:
     """Hold the draft while it is written in. Raises JournalError where somebody else does."""
-    handle = take(draft.folder / LOCK, shared=False)
+    handle = take(draft.locks / LOCK, shared=False)
     if handle is None and is_being_written(draft):
         message = f"Draft {draft.number} is being written in another terminal; finish there first."
         raise JournalError(message)
@@ -230,7 +259,7 @@ def at_work(draft: Draft) -> Iterator[None]:
 @contextmanager
 def handed_on(draft: Draft) -> Iterator[tuple[int, ...]]:
     """The file descriptors that an editor is to inherit: as long as it lives, they are a lock."""
-    handle = take(draft.folder / WINDOW, shared=True)
+    handle = take(draft.locks / WINDOW, shared=True)
     try:
         yield () if handle is None else (handle,)
     finally:
@@ -239,9 +268,9 @@ def handed_on(draft: Draft) -> Iterator[tuple[int, ...]]:
 
 def is_being_written(draft: Draft) -> bool:
     """Whether a command is at work on the draft."""
-    return is_locked(draft.folder / LOCK)
+    return is_locked(draft.locks / LOCK)
 
 
 def is_open_in_editor(draft: Draft) -> bool:
     """Whether an editor has it open whose command has ended."""
-    return is_locked(draft.folder / WINDOW)
+    return is_locked(draft.locks / WINDOW)

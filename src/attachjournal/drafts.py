@@ -20,6 +20,7 @@ from attachjournal.core.draft import (
     has_words,
 )
 from attachjournal.draft_files import (
+    SEALED,
     Draft,
     beside,
     describe,
@@ -33,8 +34,9 @@ from attachjournal.draft_files import (
     sync_folder,
     words,
 )
-from attachjournal.errors import JournalError, NoSuch
+from attachjournal.errors import JournalError, Locked, NoSuch
 from attachjournal.paths import PRIVATE_FILE, PRIVATE_FOLDER, Home, cannot, private_folder
+from attachjournal.store import file
 
 __all__ = [
     "Context",
@@ -82,27 +84,40 @@ def keep_words(home: Home, context: Context, words: bytes) -> Draft:
     return draft
 
 
-def every(home: Home, now: datetime, is_kept: IsKept | None = None) -> tuple[Draft, ...]:
+def every(
+    home: Home, now: datetime, is_kept: IsKept | None = None, *, ask: bool = True
+) -> tuple[Draft, ...]:
     """The drafts that hold words, by number, with those that are being written right now.
 
-    On the way, drafts go whose entry is in the journal, and those without a word for a day.
+    On the way, drafts go whose entry is in the journal, and those without a word for a day. With
+    `ask` false nobody is asked for a passphrase that a draft has kept of its own.
     Raises JournalError where the folder cannot be read.
     """
     try:
-        numbers = _numbers(home)
+        found = numbers(home)
     except OSError as error:
         raise cannot("read", home.drafts, error) from None
-    drafts = (opened(number, home.drafts / str(number)) for number in numbers)
-    return tuple(draft for draft in drafts if _is_waiting(draft, now, is_kept))
+    drafts = (_readable(home, number, ask=ask) for number in found)
+    return tuple(draft for draft in drafts if _is_waiting(home, draft, now, is_kept))
 
 
 def left_behind(home: Home, now: datetime, is_kept: IsKept | None = None) -> tuple[Draft, ...]:
     """The drafts that hold words and that nobody is at work on: one look when there are none."""
     try:
-        drafts = every(home, now, is_kept)
+        drafts = every(home, now, is_kept, ask=False)
     except JournalError:  # `journal drafts` says it; no other command stops for it
         return ()
     return tuple(draft for draft in drafts if not is_being_written(draft))
+
+
+def left_unread(home: Home) -> tuple[Draft, ...]:
+    """The drafts of an encrypted journal that wait, known by their numbers alone."""
+    from attachjournal import sealed  # an encrypted journal's own
+
+    try:
+        return sealed.waiting(home, numbers(home))
+    except OSError:
+        return ()
 
 
 def named(drafts: tuple[Draft, ...]) -> str:
@@ -110,8 +125,8 @@ def named(drafts: tuple[Draft, ...]) -> str:
     if len(drafts) == 1:
         number = drafts[0].number
         with suppress(JournalError):
-            if not has_words(read(drafts[0]), drafts[0].context):
-                files = ", ".join(beside(drafts[0]))
+            files = ", ".join(beside(drafts[0]))
+            if files and not has_words(read(drafts[0]), drafts[0].context):
                 return f"An editor left {files} in draft {number}: journal drafts"
         return f"Words of yours wait in draft {number}: journal drafts continue {number}"
     numbers = ", ".join(str(draft.number) for draft in drafts)
@@ -124,7 +139,7 @@ def find(home: Home, number: int) -> Draft:
     if not folder.is_dir():
         message = f"There is no draft {number}; journal drafts lists those that wait."
         raise NoSuch(message)
-    return opened(number, folder)
+    return _opened(home, number)
 
 
 def glance(draft: Draft) -> Glance:
@@ -135,7 +150,8 @@ def glance(draft: Draft) -> Glance:
     state = State.OPEN if is_open_in_editor(draft) else State.LEFT
     if is_being_written(draft):
         state = State.WRITING
-    return Glance(draft.number, draft.context, state, text, beside(draft), str(draft.page))
+    page = draft.page if draft.vault is None else draft.vault / SEALED
+    return Glance(draft.number, draft.context, state, text, beside(draft), str(page))
 
 
 def finish(draft: Draft) -> str | None:
@@ -171,25 +187,59 @@ def discard(draft: Draft) -> None:
     from shutil import rmtree
 
     # The page goes first: a folder that is left half removed then holds no word.
-    with suppress(OSError):
-        draft.page.unlink(missing_ok=True)
-    rmtree(draft.folder, ignore_errors=True)
+    for page in (draft.locks / SEALED, draft.page):
+        with suppress(OSError):
+            page.unlink(missing_ok=True)
+    if draft.vault is not None:
+        from attachjournal.sealed import clear  # an encrypted journal's own
+
+        clear(draft)
+    rmtree(draft.locks, ignore_errors=True)
 
 
 def _make(home: Home, context: Context) -> Draft:
-    """An empty folder under the smallest free number."""
+    """An empty folder under the smallest free number. Raises JournalError."""
+    file.unlock(home)
     private_folder(home.drafts)
     number = 1
     while True:
         folder = home.drafts / str(number)
         try:
             folder.mkdir(PRIVATE_FOLDER)
+            draft = Draft(number, folder, context._replace(uid=context.uid or new_uid()))
+            return _moved_in(home, draft) if file.is_encrypted(home.journal) else draft
         except FileExistsError:
             number += 1
         except OSError as error:
             raise cannot("make the folder", folder, error) from None
-        else:
-            return Draft(number, folder, context._replace(uid=context.uid or new_uid()))
+
+
+def _moved_in(home: Home, draft: Draft) -> Draft:
+    from attachjournal.sealed import moved_in  # an encrypted journal's own
+
+    return moved_in(home, draft)
+
+
+def _opened(home: Home, number: int) -> Draft:
+    """The draft of that number, to be read and written in. Raises JournalError."""
+    folder = home.drafts / str(number)
+    if file.is_encrypted(home.journal) or (folder / SEALED).exists():
+        from attachjournal import sealed
+
+        return sealed.opened(home, number)
+    return opened(number, folder)
+
+
+def _readable(home: Home, number: int, *, ask: bool = True) -> Draft:
+    """The draft, or what can be told of one that cannot be opened: it is there."""
+    if not ask and not file.is_encrypted(home.journal):
+        return opened(number, home.drafts / str(number))
+    try:
+        return _opened(home, number)
+    except Locked:
+        raise
+    except JournalError:
+        return opened(number, home.drafts / str(number))
 
 
 def _fill(draft: Draft, page: bytes) -> None:
@@ -207,7 +257,7 @@ def _fill(draft: Draft, page: bytes) -> None:
     sync_folder(draft.folder.parent)
 
 
-def _numbers(home: Home) -> list[int]:
+def numbers(home: Home) -> list[int]:
     """The numbers of the folders there are."""
     try:
         with os.scandir(home.drafts) as found:
@@ -217,15 +267,15 @@ def _numbers(home: Home) -> list[int]:
     return sorted(int(name) for name in names if str(int(name)) == name)
 
 
-def _is_waiting(draft: Draft, now: datetime, is_kept: IsKept | None) -> bool:
+def _is_waiting(home: Home, draft: Draft, now: datetime, is_kept: IsKept | None) -> bool:
     """Whether somebody may want to come back to a draft; one that need not stay is removed."""
     if is_being_written(draft):
         return has_any_word(draft)
     if is_kept is not None and is_kept(draft.context.uid):
         finish(draft)
-        draft = opened(draft.number, draft.folder)
+        draft = _readable(home, draft.number)
     if has_any_word(draft):
         return True
-    if not is_open_in_editor(draft) and now.timestamp() - last_touched(draft.folder) > SWEPT_AFTER:
+    if not is_open_in_editor(draft) and now.timestamp() - last_touched(draft.locks) > SWEPT_AFTER:
         discard(draft)
     return False

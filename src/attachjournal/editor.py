@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -161,7 +161,13 @@ def _edit(editor: Sequence[str], draft: Draft) -> Outcome:
     import subprocess  # only when an editor is started
 
     name = Path(editor[0]).name
-    with handed_on(draft) as locks, _terminal() as screen, _left_to_the_editor(), told():
+    with (
+        handed_on(draft) as locks,
+        _terminal() as screen,
+        _left_to_the_editor(),
+        told(),
+        _sealing(draft),
+    ):
         try:
             process = subprocess.Popen(
                 [*with_options(editor, draft.folder), str(draft.page)],
@@ -182,6 +188,15 @@ def _edit(editor: Sequence[str], draft: Draft) -> Outcome:
         sys.stderr.write(TERMINAL_AS_BEFORE)
         sys.stderr.flush()
     return outcome
+
+
+def _sealing(draft: Draft) -> AbstractContextManager[None]:
+    """Of an encrypted journal: what is saved goes onto the disk encrypted while somebody writes."""
+    if draft.vault is None:
+        return nullcontext()
+    from attachjournal.sealed import watching
+
+    return watching(draft)
 
 
 def _end(process: "Popen[bytes]") -> None:

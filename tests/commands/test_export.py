@@ -78,14 +78,14 @@ def test_the_page_then_the_entries_under_their_prompts(journal: Journal, page: P
         "- 12 November: Second. indented\n\n"
         "## Numbers, with their limits\n\n"
         "```\n"
-        "How heavy it was, 0 to 10  entries  median  range\n"
-        "before writing                   1              5\n"
-        "after writing                    1              3\n"
+        "How heavy it was, 0 to 10  n  median  range\n"
+        "before writing             1              5\n"
+        "after writing              1              3\n"
         "```\n\n"
         "Rated by myself, some evenings and not others. It is no test.\n\n"
         "## Lines I kept\n\n"
         "- 10 November: “I can wait.”\n\n"
-        "*My own account. Not a diagnosis; nobody monitors it. Not encrypted once exported.*\n\n"
+        "*My own account. No diagnosis; nobody monitors it. Not encrypted once exported.*\n\n"
         "## Entries\n\n"
         "### Tuesday, 10 November 2026\n\n"
         "> **Trusting again**\\\n> What \\*did\\* you do?\n\n"
@@ -395,7 +395,7 @@ def test_names_are_gone_from_all_of_it(journal: Journal, page: Page, place: Home
     with file.writing(place) as db:
         db.execute("INSERT INTO person VALUES (1, 'Mara', 'mentor', 1, NULL, 5, 0)")
         db.execute("INSERT INTO person_alias VALUES ('mara', 'Mara', 1)")
-    assert "Mentor A and Person A came" in done(journal("export", "--names", "pseudonyms"))
+    assert "Mentor A and Person B came" in done(journal("export", "--names", "pseudonyms"))
 
 
 def test_a_pseudonym_is_the_same_in_every_export(journal: Journal, page: Page) -> None:
@@ -444,8 +444,12 @@ def test_json_loses_nothing(journal: Journal, page: Page) -> None:
         "schema": "attachjournal.export/1",
         "from": "2026-11-01",
         "to": "2026-11-24",
+        "session": None,
         "asks": ["a?"],
         "withheld": None,
+        "direction": None,
+        "homework": [],
+        "checkins": [],
     }
     shown = journal("show", "1", "--json").json
     assert entry["text"] == text

@@ -1,6 +1,7 @@
 """`journal export` at a terminal: what goes in is seen, and can be changed, before it leaves."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -67,6 +68,21 @@ def test_numbers_take_out_and_put_back(four: Journal, tmp_path: Path) -> None:
     assert [word in text for word in ("one", "two", "three", "four")] == [False, True, True, True]
 
 
+def test_words_take_out_and_put_back_what_they_name(four: Journal, tmp_path: Path) -> None:
+    """All private entries by that word; the direction, homework and check-ins by theirs."""
+    assert four("direction", "asking plainly", "--date", "2026-11-01").code == 0
+    assert four("write", "five", "--private", "--date", "2026-11-05").code == 0
+    target = tmp_path / "page.md"
+    answers = ("private\r", "private\r", "3\r", "private direction deep\r", "homework\r", ENTER)
+    code, screen = at_a_terminal("-o", str(target), answers=answers)
+    assert code == 0
+    counts = [int(each) for each in re.findall(r"Goes in: (\d) entries", screen)]
+    assert counts == [3, 5, 3, 4, 5, 5]
+    assert "Not in the list: homework" in screen
+    text = target.read_text()
+    assert [word in text for word in ("three", "five", "asking plainly")] == [True, True, False]
+
+
 @pytest.mark.parametrize(
     ("answer", "code", "said"),
     [
@@ -99,5 +115,5 @@ def test_without_a_file_the_page_follows_on_the_screen(four: Journal, place: Hom
     """At forty columns too; and nothing but the newest answer counts."""
     code, screen = at_a_terminal("--yes", columns=40)
     assert (code, "# From my journal" in screen) == (0, True)
-    assert "\x1b" not in screen
+    assert "\x1b" not in screen.replace("\r\x1b[K", "")
     assert "Stays out" not in screen

@@ -248,14 +248,15 @@ def test_the_entries_of_an_observation_can_be_seen(journal: Journal) -> None:
     """Every observation lists as many entries as it counts."""
     found = journal("review", "2026", "--json").json["observations"]
     assert found
-    for number, each in enumerate(found, 1):
-        behind = journal("review", "2026", "--show-observation", str(number), "--json").json
+    for each in found:
+        number = str(each["number"])
+        behind = journal("review", "2026", "--show-observation", number, "--json").json
         assert behind["schema"] == "attachjournal.observation/1"
         assert behind["split"] == each["split"]
         assert len(behind["examples"]) == each["entries"]
         having = [e for e in behind["examples"] if e["has_factor"]]
         assert len(having) == each["split"]["with_all"]
-        said = journal("review", "2026", "--show-observation", str(number), "--plain").out
+        said = journal("review", "2026", "--show-observation", number, "--plain").out
         assert said.startswith(behind["sentence"])
         assert said.count(", entry ") == each["entries"]
 

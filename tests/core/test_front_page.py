@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attachjournal.core.entry import Entry, Sharing
-from attachjournal.core.front_page import FrontPage, Section, cut_asks, front_page
+from attachjournal.core.front_page import FrontPage, Section, front_page
 from attachjournal.core.handover import Material
 from attachjournal.core.period import Period, Unit
 from tests.core.entries import an_entry
@@ -126,8 +126,8 @@ def test_a_question_without_room_is_given_in_full_below() -> None:
     assert page.in_full
     assert texts(page.in_full) == list(asks)
     assert all(len(point.text) < 160 for point in page.sections[0].points)
-    assert cut_asks(("1", "2", "3", "4", "5", "6"))
-    assert not cut_asks(("1", "2\n3"))
+    assert front_page(material(an_entry(), asks=("1", "2", "3", "4", "5", "6"))).is_cut
+    assert not front_page(material(an_entry(), asks=("1", "2\n3"))).is_cut
 
 
 def test_what_came_back_was_there_on_two_days() -> None:

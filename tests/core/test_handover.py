@@ -11,6 +11,7 @@ from attachjournal.core.handover import (
     STAYS_OUT,
     Reason,
     Wish,
+    all_toggled,
     consider,
     disguised,
     held_back,
@@ -79,6 +80,17 @@ def test_a_number_turns_an_entry_around_and_back(
         assert (old.goes_in != new.goes_in) == (old.entry.id in numbers)
     again = consider(ALL, toggled(once, after, numbers))
     assert [each.goes_in for each in again] == [each.goes_in for each in before]
+
+
+def test_all_private_entries_go_in_or_out_together() -> None:
+    """In, where any of them stays out; those that are deep as well are private."""
+    once = all_toggled(Wish(), consider(ALL, Wish()), Reason.PRIVATE)
+    assert [r.name for r in reasons(once)] == ["OPEN", "BRING", "NAMED", "DEEP", "NAMED", "DEEP"]
+    assert all_toggled(once, consider(ALL, once), Reason.PRIVATE) == Wish()
+    some = Wish(include=frozenset({3}))
+    assert all_toggled(some, consider(ALL, some), Reason.PRIVATE) == once
+    deep = all_toggled(Wish(deep=True), consider(ALL, Wish(deep=True)), Reason.DEEP)
+    assert [reasons(deep)[3], reasons(deep)[5]] == [Reason.TAKEN_OUT] * 2
 
 
 def test_an_open_entry_put_back_is_open_again() -> None:

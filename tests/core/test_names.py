@@ -9,16 +9,16 @@ from attachjournal.core.name_hints import perhaps_names
 from attachjournal.core.names import REDACTED, Disguise, Known, Names, stand_ins
 
 PEOPLE = (
-    Known("Mara"),
-    Known("Sam", ("Sammy",), "mentor"),
-    Known("Mia"),
-    Known("José"),
-    Known("Will"),
-    Known("Mara_Lena"),
-    Known("Ann", (), "mentor"),
-    Known("李明"),
-    Known("미라"),
-    Known("राम"),
+    Known("Mara", letter=1),
+    Known("Sam", ("Sammy",), "mentor", letter=2),
+    Known("Mia", letter=3),
+    Known("José", letter=4),
+    Known("Will", letter=5),
+    Known("Mara_Lena", letter=7),
+    Known("Ann", (), "faith", letter=8),
+    Known("李明", letter=9),
+    Known("미라", letter=10),
+    Known("राम", letter=11),
 )
 
 
@@ -42,8 +42,8 @@ def initials(text: str) -> str:
         ("Sammy and Sam", "S. and S."),
         ("Mia", "M2."),
         ("M\u00adara, Ma\u200bra, Ｍａｒａ", "M., M., M."),
-        ("昨天李明来了", "昨天Person F来了"),
-        ("미라가 왔다", "Person G가 왔다"),
+        ("昨天李明来了", "昨天Person I来了"),
+        ("미라가 왔다", "Person J가 왔다"),
         ("राम, रामायण", "र., रामायण"),
         ("", ""),
     ],
@@ -53,17 +53,20 @@ def test_known_names_are_found_in_every_spelling(typed: str, read: str) -> None:
     assert initials(typed) == read
 
 
-def test_pseudonyms_keep_the_role_and_the_order_of_first_mention() -> None:
-    """A letter for each, counted by role; aliases share it."""
+def test_pseudonyms_are_a_role_and_the_letter_that_was_kept() -> None:
+    """Aliases share it; a role that is given later, or taken away, moves nobody's letter."""
     found = stand_ins(PEOPLE, Names.PSEUDONYMS)
-    assert (found["Mara"], found["Mia"], found["José"]) == ("Person A", "Person B", "Person C")
-    assert (found["Sam"], found["Sammy"], found["Ann"]) == ("Mentor A", "Mentor A", "Mentor B")
+    assert (found["Mara"], found["Mia"], found["José"]) == ("Person A", "Person C", "Person D")
+    assert (found["Sam"], found["Sammy"]) == ("Mentor B", "Mentor B")
+    assert found["Ann"] == "Person of faith H"
+    bare = stand_ins([each._replace(role=None) for each in PEOPLE], Names.PSEUDONYMS)
+    assert [name[-1] for name in bare.values()] == [name[-1] for name in found.values()]
     assert stand_ins(PEOPLE, Names.FULL) == {}
 
 
 def test_pseudonyms_go_on_after_z() -> None:
     """A journal may know more people than there are letters."""
-    found = stand_ins([Known(f"n{number}") for number in range(53)], Names.PSEUDONYMS)
+    found = stand_ins([Known(f"n{n}", letter=n + 1) for n in range(53)], Names.PSEUDONYMS)
     assert [found[f"n{number}"] for number in (25, 26, 52)] == [
         "Person Z",
         "Person AA",
@@ -72,10 +75,15 @@ def test_pseudonyms_go_on_after_z() -> None:
 
 
 def test_people_apart_move_nobodys_letter() -> None:
-    """Whoever is named in private entries alone leaves no gap between the letters."""
-    people = [Known("Eva", apart=True), Known("Mara"), Known("Mo", apart=True), Known("Sam")]
+    """Whoever is named in private entries alone is counted apart from the letters."""
+    people = [
+        Known("Eva"),
+        Known("Mara", letter=1),
+        Known("Mo", (), "friend"),
+        Known("S", letter=2),
+    ]
     found = stand_ins(people, Names.PSEUDONYMS)
-    assert found == {"Mara": "Person A", "Sam": "Person B", "Eva": "Person 1", "Mo": "Person 2"}
+    assert found == {"Mara": "Person A", "S": "Person B", "Eva": "Person 1", "Mo": "Friend 2"}
 
 
 def test_words_are_redacted_before_names() -> None:

@@ -11,7 +11,10 @@ from attachjournal.core.review.kept import KeptLine
 from attachjournal.core.review.names import Named
 from attachjournal.core.review.question import WORDINGS, About, Question, QuestionFacts, question
 from attachjournal.core.review.scope import Wishes
-from attachjournal.core.review.step import next_step
+from attachjournal.core.review.step import Step, next_step, open_plan
+from attachjournal.core.setback import PlanAnswer, Setback
+from attachjournal.core.taken import Became, Taken
+from tests.core.entries import an_entry
 from tests.core.test_review import LIBRARY, NOVEMBER, TODAY, prompt, scope, theme
 
 MARA = Named("mara", "Mara", 5)
@@ -29,7 +32,8 @@ def asked(
     wishes: Wishes = Wishes(),  # noqa: B008 - a value
     period: Period = NOVEMBER,
 ) -> Question:
-    return question(facts, line, scope(period), wishes, LIBRARY)
+    counted = {(About.PERSON, "mara"): 5, (About.THEME, "trust"): 4}
+    return question(facts._replace(line=line), counted, scope(period), wishes, LIBRARY)
 
 
 def twelve(
@@ -52,26 +56,40 @@ def test_no_question_asks_for_reasons_or_judges(wording: str) -> None:
 
 def test_subjects_and_wordings_take_turns() -> None:
     """Through a year the person, the theme and the line come up, in more than one wording."""
-    found = twelve(QuestionFacts(MARA, ("trust", 4)), LINE)
+    found = twelve(QuestionFacts(MARA, ("trust", 4), None), LINE)
     assert {each.about for each in found} == {About.PERSON, About.THEME, About.LINE}
     assert len({each.text for each in found}) == 7
 
 
 def test_the_same_period_asks_the_same() -> None:
     """No chance is in it."""
-    facts = QuestionFacts(MARA, ("trust", 4))
+    facts = QuestionFacts(MARA, ("trust", 4), None)
     assert asked(facts, LINE) == asked(facts, LINE)
+
+
+def test_a_number_is_said_where_it_is_the_one_on_the_page() -> None:
+    """Where deep or private entries name her as well, the question says no other number."""
+    same, fewer = (
+        QuestionFacts(MARA, None, None),
+        QuestionFacts(MARA._replace(entries=4), None, None),
+    )
+    for each in twelve(same, None):
+        assert "5" in each.text
+    for each in twelve(fewer, None):
+        assert re.search("several", each.text, re.IGNORECASE)
+        assert not re.search(r"\d", each.text)
+        assert each.entries == 4
 
 
 def test_too_little_is_not_asked_about() -> None:
     """A person in two entries and a theme in one are left alone; the days remain."""
-    few = QuestionFacts(MARA._replace(entries=2), ("trust", 1))
+    few = QuestionFacts(MARA._replace(entries=2), ("trust", 1), None)
     assert {each.about for each in twelve(few, None)} == {About.DAYS}
 
 
 def test_in_a_hard_time_no_person_and_no_theme_is_asked_about() -> None:
     """A kept line or the days."""
-    facts, hard = QuestionFacts(MARA, ("trust", 9)), Wishes(hard_time=True)
+    facts, hard = QuestionFacts(MARA, ("trust", 9), None), Wishes(hard_time=True)
     assert {each.about for each in twelve(facts, LINE, hard)} == {About.LINE}
     assert {each.about for each in twelve(facts, None, hard)} == {About.DAYS}
 
@@ -79,8 +97,8 @@ def test_in_a_hard_time_no_person_and_no_theme_is_asked_about() -> None:
 def test_a_paused_or_missing_theme_is_not_asked_about() -> None:
     """Paused means paused; a theme without a title has no name to ask by."""
     paused = Wishes(frozenset({"trust"}))
-    assert asked(QuestionFacts(None, ("trust", 9)), None, paused).about is About.DAYS
-    assert asked(QuestionFacts(None, ("gone", 9))).about is About.DAYS
+    assert asked(QuestionFacts(None, ("trust", 9), None), None, paused).about is About.DAYS
+    assert asked(QuestionFacts(None, ("gone", 9), None)).about is About.DAYS
 
 
 @pytest.mark.parametrize(
@@ -94,7 +112,7 @@ def test_a_paused_or_missing_theme_is_not_asked_about() -> None:
 )
 def test_a_kept_line_ends_like_a_sentence(line: str, quoted: str) -> None:
     """With its own sign or a full stop, and whatever braces it holds are its own."""
-    found = asked(QuestionFacts(None, None), LINE._replace(line=line))
+    found = asked(QuestionFacts(None, None, None), LINE._replace(line=line))
     assert quoted in found.text
     assert found.name == line
 
@@ -109,7 +127,7 @@ def test_a_kept_line_ends_like_a_sentence(line: str, quoted: str) -> None:
 )
 def test_days_are_asked_about_by_a_name_that_fits_a_sentence(period: Period, words: str) -> None:
     """A month by its name, a week by its Monday, a time without a beginning by its end."""
-    assert words in asked(QuestionFacts(None, None), period=period).text
+    assert words in asked(QuestionFacts(None, None, None), period=period).text
 
 
 STEPS = Library(
@@ -126,6 +144,26 @@ STEPS = Library(
         theme("setbacks", Pillar.INTENTIONAL, prompt("setbacks")),
     )
 )
+
+
+def setback(number: int, plan: str | None, answer: PlanAnswer | None = None) -> Setback:
+    return Setback(an_entry(number), plan=plan, plan_answer=answer)
+
+
+def test_an_open_plan_of_the_writers_own_comes_first() -> None:
+    """Not one that was answered, nor one that was taken along and is open still."""
+    found = (
+        setback(4, "If tired, bed.", PlanAnswer.USED),
+        setback(3, "If slow, tea."),
+        setback(2, None),
+        setback(1, "If alone, ring."),
+    )
+    along = Taken(1, TODAY, "If slow, tea.", None, None)
+    assert open_plan(found, ()) == Step(None, None, "If slow, tea.", 3)
+    assert open_plan(found, [along]) == Step(None, None, "If alone, ring.", 1)
+    assert open_plan(found, [along._replace(became=Became.DONE)]) == open_plan(found, ())
+    assert open_plan(found[:1], ()) is None
+    assert next_step((), scope(), Wishes(), STEPS, open_plan(found, ())) == open_plan(found, ())
 
 
 def step(answered: set[str], *paused: str, library: Library = STEPS) -> str | None:

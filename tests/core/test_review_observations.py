@@ -51,6 +51,12 @@ def test_three_with_and_three_without_are_needed() -> None:
     assert count_of(split(9, 9, 0, 2)) == 0
 
 
+def test_what_is_set_beside_it_is_there_three_times_as_well() -> None:
+    """Two of three steps back are no pattern, however rare the thing is elsewhere."""
+    assert count_of(split(2, 3, 0, 17)) == 0
+    assert count_of(split(3, 3, 12, 14)) == 0
+
+
 def test_fewer_than_four_entries_are_counted_and_no_more() -> None:
     """Whatever the splits say."""
     assert count_of(split(3, 3, 0, 3), entries=3) == 0
@@ -83,6 +89,19 @@ def test_a_theme_goes_by_its_title_and_a_paused_one_is_not_brought_up() -> None:
     assert observations(8, [told], Wishes(frozenset({"trust"})), LIBRARY) == ()
     (gone,) = observations(8, [split(4, 4, 0, 4, "gone", Factor.THEME)], Wishes(), LIBRARY)
     assert gone.split.name == "gone"
+
+
+def test_what_came_before_steps_back_goes_first() -> None:
+    """It stands beside them, and counts among the three; of several the clearest."""
+    before = split(3, 3, 1, 15, "", Factor.SETBACK)
+    clear = [split(8, 8, 0, 8, name) for name in "abc"]
+    found = observations(
+        40, [*clear, split(3, 4, 1, 15, "", Factor.SETBACK), before], Wishes(), LIBRARY
+    )
+    assert [(each.number, each.split.key) for each in found] == [(1, ""), (2, "a"), (3, "b")]
+    assert found[0].split == before
+    hard = observations(40, [*clear, before], Wishes(hard_time=True), LIBRARY)
+    assert [each.split.key for each in hard] == ["a", "b", "c"]
 
 
 @st.composite

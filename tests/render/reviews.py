@@ -1,31 +1,35 @@
 """Reviews to be rendered: one as a person would have it, and others with any text in any slot."""
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
-from attachjournal.core.checkin import Checkin, Outside, courses
+from attachjournal.core.checkin import Checkin, Outside
 from attachjournal.core.direction import Direction
 from attachjournal.core.entry import Kind
-from attachjournal.core.experiment import Compared
+from attachjournal.core.experiment import AsFeared, Compared
 from attachjournal.core.library import Pillar
 from attachjournal.core.period import Period, Unit, around
+from attachjournal.core.review.checkins import CheckinFacts, checkin_facts
 from attachjournal.core.review.days import Day, Days, Shape, Total, shape_of
 from attachjournal.core.review.deeds import CameBack, Deeds, Exchanged, Mended, Tried
 from attachjournal.core.review.kept import Kept, KeptLine
 from attachjournal.core.review.names import Named, Names
 from attachjournal.core.review.observations import Example, Factor, Observation, Outcome, Split
+from attachjournal.core.review.people import GiveAndTake, Noticed, People
 from attachjournal.core.review.question import About, Question
 from attachjournal.core.review.ratings import Dots, Ratings
-from attachjournal.core.review.records import CheckinFacts, checkin_facts
 from attachjournal.core.review.scope import Deep, Scope, period_before
 from attachjournal.core.review.setbacks import Act, StepsBack
 from attachjournal.core.review.step import Step
+from attachjournal.core.review.taken import TakenSteps
 from attachjournal.core.review.themes import Resting, ThemeLine, Themes
 from attachjournal.core.review.then import Answered, Pair, Pairs
 from attachjournal.core.review.value import Review, Written
 from attachjournal.core.selection import Selection
+from attachjournal.core.taken import Became, Taken
 from tests.conftest import EVENING
 
 TODAY = date(2026, 11, 24)
@@ -45,6 +49,10 @@ SPLIT = Split(
     Factor.PERSON, "mara", "Mara", Outcome.KEPT, "", "", with_yes=6, with_all=8, without_yes=1,
     without_all=10, words=5320,
 )  # fmt: skip
+BEFORE = Split(
+    Factor.SETBACK, "", "", Outcome.TAGGED, "slow-reply", "slow-reply", with_yes=3, with_all=3,
+    without_yes=4, without_all=15, words=5320,
+)  # fmt: skip
 SAMPLE = Review(
     Scope(NOVEMBER, period_before(NOVEMBER), TODAY),
     Written(14, 18, 5320),
@@ -54,6 +62,13 @@ SAMPLE = Review(
     direction=Direction(
         "asking plainly, and staying when the answer takes time", november(1), None, EVENING
     ),
+    taken=TakenSteps(
+        (
+            Taken(3, date(2026, 10, 31), "Ask Sam about Sunday.", Became.CHANGED, november(2)),
+            Taken(4, november(8), "If a reply is slow, I make tea first.", None, None),
+        ),
+        total=2,
+    ),
     deeds=Deeds(
         (
             Tried(
@@ -61,14 +76,17 @@ SAMPLE = Review(
                 november(10),
                 "ask Mara for a lift",
                 "she said yes at once",
+                AsFeared.NO,
                 "she will find an excuse",
                 70,
             ),
+            Tried(6, november(12), "ring Sam", None, AsFeared.PARTLY, None, 40),
             CameBack(8, november(15), ("tested someone",), 0, "called him"),
             Mended(8, november(15), "I was testing you, and I am sorry."),
             Exchanged(11, november(19), "Ana", received=True, text="She brought soup."),
         ),
-        total=5,
+        total=7,
+        people=("Mara", "Sam", "Ana"),
     ),
     kept=Kept(
         (
@@ -103,9 +121,18 @@ SAMPLE = Review(
         Resting("caregivers-in-context", "Caregivers in context", date(2026, 8, 2)),
     ),
     setbacks=StepsBack(
-        (Act("tested someone", 1, (0,)), Act("went quiet", 3, (1, 3))), plans=2, plans_used=1
+        (Act("tested someone", 1, (0,), 0), Act("went quiet", 3, (1, 3), 1)),
+        plans_used=1,
+        before=Observation(1, BEFORE, 18, 4),
     ),
-    people=Names((Named("mara", "Mara", 8), Named("aunt mo", "aunt Mo", 2)), 3),
+    people=People(
+        (Named("mara", "Mara", 8), Named("aunt mo", "aunt Mo", 2)),
+        3,
+        ("Mara",),
+        (Noticed(12, november(11), "Mara", "Waits before she answers, and then answers."),),
+        2,
+        (GiveAndTake("Ana", 0, 1), GiveAndTake("Mara", 2, 3)),
+    ),
     tags=Names((Named("slow-reply", "slow-reply", 4), Named("walk", "walk", 1)), 0),
     ratings=Ratings(
         Dots((0, 0, 0, 1, 2, 5, 3, 1, 2, 0, 0), 14, 5.0, 3, 8),
@@ -115,7 +142,8 @@ SAMPLE = Review(
         tuple(
             Checkin(number, november(3 + 7 * number), EVENING, answers)
             for number, answers in enumerate([(3, 2, None, 4, 5, 1), (2, 2, 0, 4, 6, 1), (4,) * 6])
-        )
+        ),
+        november(1),
     ),
     expected=Compared(9, 2, 1, 6, 70),
     then_and_now=Pairs(
@@ -128,7 +156,7 @@ SAMPLE = Review(
         ),
         total=2,
     ),
-    observations=(Observation(SPLIT, 18, 3),),
+    observations=(Observation(2, SPLIT, 18, 3),),
     question=Question(
         About.PERSON,
         "Mara",
@@ -243,50 +271,60 @@ PERIODS = (
 )
 
 
-def _filled(draw: st.DrawFn, empty: Review) -> Review:
-    """A review with something in it."""
-    period = empty.scope.period
-    pillars = st.lists(st.sampled_from(Pillar), unique=True, max_size=4).map(tuple)
+@cache
+def _sections() -> dict[str, st.SearchStrategy[Any]]:
+    """Every section but the days, with any texts and numbers in it."""
     names = st.builds(Named, TEXTS, TEXTS, COUNTS)
     lines = st.one_of(_theme_lines(st.none()), _theme_lines(COUNTS | st.just(0)))
     dots = st.lists(st.integers(0, 999), min_size=11, max_size=11).filter(any).map(_dots)
     answers = st.builds(Answered, COUNTS, DAYS, TEXTS)
-    found = st.builds(Observation, _splits(), COUNTS, st.integers(0, 99))
+    found = st.builds(Observation, st.integers(1, 3), _splits(), COUNTS, st.integers(0, 99))
     words, days = st.none() | TEXTS, DAYS
     deeds = st.one_of(
-        st.builds(Tried, COUNTS, days, TEXTS, words, words, st.none() | st.integers(0, 100)),
-        st.builds(CameBack, COUNTS, days, _tuples(TEXTS), st.integers(0, 400), words),
+        st.builds(
+            Tried,
+            COUNTS,
+            days,
+            TEXTS,
+            words,
+            st.none() | st.sampled_from(AsFeared),
+            words,
+            st.none() | st.integers(0, 100),
+        ),
+        st.builds(CameBack, COUNTS, days, _tuples(TEXTS), st.integers(-9, 400), words),
         st.builds(Mended, COUNTS, days, TEXTS),
         st.builds(Exchanged, COUNTS, days, TEXTS, st.booleans(), TEXTS),
     )
     acts = st.builds(
-        lambda act, back, still: Act(act, len(back) + still, tuple(sorted(back))),
+        lambda act, back, still: Act(act, len(back) + still, tuple(sorted(back)), still),
         TEXTS.filter(str.strip),
-        st.lists(st.integers(0, 400), min_size=1, max_size=4),
+        st.lists(st.integers(0, 400), min_size=1, max_size=7),
         st.integers(0, 9),
     )
-    some: dict[str, st.SearchStrategy[Any]] = {
+    step = st.builds(Taken, COUNTS, days, TEXTS, st.none() | st.sampled_from(Became), st.none())
+    noticed = st.builds(Noticed, COUNTS, days, TEXTS, TEXTS)
+    exchanges = st.builds(GiveAndTake, TEXTS, st.integers(1, 99), st.integers(0, 9))
+    return {
         "direction": st.builds(Direction, TEXTS, days, st.none(), st.just(EVENING)),
-        "deeds": st.builds(Deeds, _tuples(deeds), st.integers(9, 99)),
-        "setbacks": st.builds(StepsBack, _tuples(acts), COUNTS, st.integers(0, 9)),
-        "checkins": st.builds(
-            lambda value: CheckinFacts(
-                1,
-                tuple(
-                    each._replace(outside=Outside(1, 2))
-                    for each in courses([Checkin(1, TODAY, EVENING, (value,) * 6)])
-                ),
-            ),
-            st.none() | st.integers(0, 6),
-        ),
+        "taken": st.builds(TakenSteps, _tuples(step), st.integers(1, 99)),
+        "deeds": st.builds(Deeds, _tuples(deeds), st.integers(9, 99), _some(TEXTS)),
+        "setbacks": st.builds(StepsBack, _tuples(acts), st.integers(0, 9), st.none() | found),
+        "checkins": st.builds(_checkins, st.integers(1, 9), st.none() | st.integers(0, 6)),
         "expected": st.builds(
             Compared, COUNTS, COUNTS, st.integers(0, 9), COUNTS, st.none() | st.integers(0, 100)
         ),
         "kept": st.builds(Kept, _tuples(st.builds(KeptLine, COUNTS, DAYS, TEXTS)), COUNTS),
-        "days": _days(period, pillars),
         "themes": st.builds(Themes, lines, _resting())
         | st.builds(Themes, st.just(()), _resting().filter(bool)),
-        "people": st.builds(Names, _tuples(names), st.integers(0, 99)),
+        "people": st.builds(
+            People,
+            _tuples(names),
+            st.integers(0, 99),
+            _some(TEXTS),
+            _some(noticed),
+            st.integers(0, 9),
+            _some(exchanges),
+        ),
         "tags": st.builds(Names, _tuples(names), st.integers(0, 99)),
         "ratings": st.builds(Ratings, dots, st.none() | dots),
         "then_and_now": st.builds(
@@ -296,7 +334,13 @@ def _filled(draw: st.DrawFn, empty: Review) -> Review:
         "question": st.builds(Question, st.sampled_from(About), TEXTS, COUNTS, TEXTS),
         "next_step": st.builds(Step, words, words, TEXTS),
     }
-    chosen: dict[str, Any] = {name: draw(st.none() | section) for name, section in some.items()}
+
+
+def _filled(draw: st.DrawFn, empty: Review) -> Review:
+    """A review with something in it."""
+    sections = {**_sections(), "days": _days(empty.scope.period)}
+    wanted = draw(st.sets(st.sampled_from(sorted(sections))))
+    chosen: dict[str, Any] = {name: draw(sections[name]) for name in sorted(wanted)}
     return empty._replace(written=Written(draw(COUNTS), draw(COUNTS), draw(COUNTS)), **chosen)
 
 
@@ -308,6 +352,22 @@ def _theme_lines(beside: st.SearchStrategy[int | None]) -> st.SearchStrategy[Any
 
 def _tuples(of: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(of, min_size=1, max_size=3).map(tuple)
+
+
+def _some(of: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(of, max_size=3).map(tuple)
+
+
+def _checkins(weeks: int, value: int | None) -> CheckinFacts:
+    """Check-ins of some weeks, the last of them outside of the usual range."""
+    every = [
+        Checkin(number, TODAY - timedelta(weeks=number), EVENING, (value,) * 6)
+        for number in range(weeks, 0, -1)
+    ]
+    found = checkin_facts(every, date.min)
+    assert found is not None
+    outside = (each._replace(outside=Outside(1, 2)) for each in found.courses)
+    return found._replace(courses=tuple(outside))
 
 
 def _resting() -> st.SearchStrategy[Resting | None]:
@@ -326,10 +386,10 @@ def _dots(counts: list[int]) -> Dots:
     return Dots(tuple(counts), sum(counts), 4.5 if sum(counts) > 2 else None, used[0], used[-1])
 
 
-def _days(
-    period: Period, pillars: st.SearchStrategy[tuple[Pillar, ...]]
-) -> st.SearchStrategy[Days]:
+@cache
+def _days(period: Period) -> st.SearchStrategy[Days]:
     """Days of the period in its own shape."""
+    pillars = st.lists(st.sampled_from(Pillar), unique=True, max_size=4).map(tuple)
     shape = shape_of(period)
     if shape is Shape.YEARS:
         totals = st.builds(

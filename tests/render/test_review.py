@@ -156,11 +156,17 @@ def test_a_section_without_anything_to_say_is_left_out() -> None:
 
 def test_words_are_counted_from_a_thousand_on() -> None:
     """A number of words below that says nothing, in the heading and beside an observation."""
+    assert SAMPLE.observations
+    assert SAMPLE.setbacks
+    assert SAMPLE.setbacks.before
+    before = SAMPLE.setbacks.before
     few = SAMPLE._replace(
         written=Written(3, 4, 999),
-        observations=(SAMPLE.observations[0]._replace(split=SPLIT._replace(words=999)),)
-        if SAMPLE.observations
-        else None,
+        observations=(SAMPLE.observations[0]._replace(split=SPLIT._replace(words=999)),),
+        setbacks=SAMPLE.setbacks._replace(
+            before=before._replace(split=before.split._replace(words=999))
+        ),
+        deeds=None,
     )
     assert "words" not in text(page(few, Sheet())).replace("in words", "")
     assert "5,320 words" in text(page(SAMPLE, Sheet()))
@@ -239,9 +245,12 @@ def test_filters_and_the_other_period_are_said() -> None:
 @pytest.mark.parametrize("outcome", Outcome)
 def test_an_observation_counts_and_claims_nothing(factor: Factor, outcome: Outcome) -> None:
     """Numbers with and without; no cause, no progress, no zero."""
-    split = SPLIT._replace(factor=factor, outcome=outcome, outcome_name="walk", without_yes=0)
+    key = {Outcome.WEEKDAY: "6", Outcome.PART: "late"}.get(outcome, "walk")
+    split = SPLIT._replace(
+        factor=factor, outcome=outcome, outcome_key=key, outcome_name="walk", without_yes=0
+    )
     said = sentence(split)
-    assert "in 6 of 8 entries" in said
+    assert ("in 6 of 8 steps back" if factor is Factor.SETBACK else "in 6 of 8 entries") in said
     assert "in none of 10" in said
     assert not re.search(r"because|cause|makes|helps|progress|better|worse|\b0\b", said)
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cached_property
 from itertools import product
 
 import pytest
@@ -18,10 +19,11 @@ from attachjournal.core.selection import Selection
 from attachjournal.core.text import key
 from attachjournal.paths import Home
 from attachjournal.store import journal
-from attachjournal.store.facts import NAMES_READ, Withheld, gather, withheld
+from attachjournal.store.facts import Withheld, gather, withheld
+from attachjournal.store.facts_people import NAMES_READ
 from attachjournal.store.facts_together import examples
 from attachjournal.store.file import reading, writing
-from tests.made_up import LAST, write_journal
+from tests.made_up import LAST, write_life
 
 PERIODS = (
     around(LAST, Unit.MONTH),
@@ -52,7 +54,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The made-up journal, written once for all these tests."""
     folder = tmp_path_factory.mktemp("made-up")
     home = Home(folder, folder, folder / "cache", folder / "logs")
-    write_journal(home, prompt_files.load(home).library)
+    write_life(home, prompt_files.load(home).library)
     return home
 
 
@@ -110,6 +112,22 @@ class Recount:
             and (not wanted.tag or key(wanted.tag) in map(key, entry.tags))
         )
 
+    def near(self, step: Entry) -> list[Entry]:
+        """A step back, with what was written up to it on its day and the day before."""
+        return [
+            e
+            for e in self.here
+            if (e.kind is not Kind.SETBACK or e is step)
+            and step.date - timedelta(days=1) <= e.date <= step.date
+            and (e.date, e.written_at, e.id) <= (step.date, step.written_at, step.id)
+        ]
+
+    @cached_property
+    def near_any(self) -> set[int]:
+        """What stands near any step back."""
+        steps = [e for e in self.here if e.kind is Kind.SETBACK]
+        return {e.id for step in steps for e in self.near(step)}
+
     def named(self, names: Callable[[Entry], tuple[str, ...]]) -> dict[str, int]:
         """Entries by person or tag."""
         return dict(Counter(key(name) for each in self.here for name in names(each)))
@@ -153,7 +171,7 @@ def test_every_number_equals_a_recount(
     assert facts.themes.first_day == again.ever[0].date
     assert facts.ratings.before == Counter(e.before for e in here if e.before is not None)
     assert facts.ratings.after == Counter(e.after for e in here if e.after is not None)
-    assert {each.key: each.entries for each in facts.people.names} == again.named(
+    assert {each.key: each.entries for each in facts.people.names.names} == again.named(
         lambda e: e.people
     )
     assert {each.key: each.entries for each in facts.tags.names} == again.named(lambda e: e.tags)
@@ -201,37 +219,66 @@ def test_only_words_that_may_be_shown_are_shown(
         assert by_id[each.now].text.startswith(each.now_text)
 
 
-def test_the_question_is_not_drawn_from_deep_entries(
+def test_the_question_is_drawn_from_what_may_be_handed_over(
     counted: tuple[Facts, Recount, sqlite3.Connection],
 ) -> None:
-    """The person and the theme that come up most are counted without deep entries."""
+    """The person and the theme that come up most, and the line, from what may be handed over."""
     facts, again, _ = counted
-    light = [e for e in again.here if e.intensity != "deep"]
+    light = [e for e in again.here if e.intensity != "deep" and e.sharing is not Sharing.PRIVATE]
     people = Counter(key(name) for e in light for name in e.people)
     themes = Counter(e.theme for e in light if e.theme)
-    person, theme = facts.question
+    person, theme, line = facts.question
+    open_lines = [
+        (e.id, e.date, e.keep)
+        for e in again.here
+        if e.keep and again.may_show(e) and e.sharing is not Sharing.PRIVATE
+    ]
+    assert line == (open_lines[-1] if open_lines else None)
     assert (person.entries if person else 0) == max(people.values(), default=0)
     assert (theme[1] if theme else 0) == max(themes.values(), default=0)
 
 
-def has(split: Split, entry: Entry) -> tuple[bool, bool] | None:
+def has(split: Split, entry: Entry, again: Recount) -> tuple[bool, bool] | None:
     """Whether an entry has the factor and the outcome; None where it is not compared at all."""
+    if split.factor is Factor.SETBACK:
+        return came_before(split, entry, again)
     if split.outcome is Outcome.LIGHTER and (entry.before is None or entry.after is None):
         return None
-    local = entry.written_at
     factor = {
         Factor.PERSON: split.key in map(key, entry.people),
         Factor.TAG: split.key in map(key, entry.tags),
         Factor.THEME: entry.theme == split.key,
-        Factor.LATE: local.hour >= 22 or local.hour < 4,
+        Factor.LATE: part_of(entry) == "late",
         Factor.WEEKEND: entry.date.weekday() >= 5,
     }[split.factor]
-    outcome = {
+    return factor, holds(split, entry)
+
+
+def holds(split: Split, entry: Entry) -> bool:
+    """Whether an entry has the outcome."""
+    return {
         Outcome.LIGHTER: (entry.after or 0) < (entry.before or 0),
         Outcome.KEPT: bool(entry.keep),
         Outcome.TAGGED: split.outcome_key in map(key, entry.tags),
+        Outcome.NAMED: split.outcome_key in map(key, entry.people),
+        Outcome.WEEKDAY: split.outcome_key == str(entry.date.weekday()),
+        Outcome.PART: split.outcome_key == part_of(entry),
     }[split.outcome]
-    return factor, outcome
+
+
+def part_of(entry: Entry) -> str:
+    """The part of the day, by the writer's clock."""
+    hour = entry.written_at.hour
+    parts = ((4, "late"), (12, "morning"), (18, "afternoon"), (22, "evening"), (24, "late"))
+    return next(name for ends, name in parts if hour < ends)
+
+
+def came_before(split: Split, entry: Entry, again: Recount) -> tuple[bool, bool] | None:
+    """The same for what came before a step back, and for the entries of the other side."""
+    if entry.kind is not Kind.SETBACK:
+        return None if entry.id in again.near_any else (False, holds(split, entry))
+    moment = split.outcome in (Outcome.WEEKDAY, Outcome.PART)
+    return True, any(holds(split, e) for e in ([entry] if moment else again.near(entry)))
 
 
 def test_comparisons_equal_a_recount_and_show_their_entries(
@@ -240,17 +287,19 @@ def test_comparisons_equal_a_recount_and_show_their_entries(
     """What came with what, and without, is counted right, and so are the entries behind it."""
     facts, again, db = counted
     for split in facts.splits:
-        compared = [(e, both) for e in again.here if (both := has(split, e))]
+        compared = [(e, both) for e in again.here if (both := has(split, e, again))]
         table = Counter(both for _, both in compared)
         with_all = table[True, True] + table[True, False]
         without_all = table[False, True] + table[False, False]
         assert (split.with_yes, split.with_all) == (table[True, True], with_all)
         assert (split.without_yes, split.without_all) == (table[False, True], without_all)
         assert split.words == sum(e.words for e, _ in compared)
+        assert with_all + without_all == split.entries
         assert min(with_all, without_all) >= 3
-    for split in facts.splits[:4]:
+    shown_of = {(each.factor, each.outcome): each for each in facts.splits}
+    for split in shown_of.values():
         shown = examples(db, again.scope, split)
-        behind = [(e, both) for e in again.here if (both := has(split, e))]
+        behind = [(e, both) for e in again.here if (both := has(split, e, again))]
         expected = [(e.id, *both) for e, both in behind]
         assert [(e.entry, e.has_factor, e.has_outcome) for e in shown] == expected
         hidden = {e.entry for e in shown if e.begins is None}
@@ -268,6 +317,10 @@ def test_every_comparison_is_made(db: sqlite3.Connection) -> None:
         (Factor.TAG, Outcome.LIGHTER),
         (Factor.LATE, Outcome.LIGHTER),
         (Factor.WEEKEND, Outcome.LIGHTER),
+        (Factor.SETBACK, Outcome.TAGGED),
+        (Factor.SETBACK, Outcome.NAMED),
+        (Factor.SETBACK, Outcome.WEEKDAY),
+        (Factor.SETBACK, Outcome.PART),
     }
 
 
@@ -337,7 +390,7 @@ def test_many_names_are_counted_but_not_all_read(place: Home) -> None:
                 ),
             )
     with reading(place) as connection:
-        people = gather(connection, scope_of(around(LAST, Unit.MONTH))).people
+        people = gather(connection, scope_of(around(LAST, Unit.MONTH))).people.names
     assert people.total == 60
     assert [each.entries for each in people.names] == list(range(60, 60 - NAMES_READ, -1))
 

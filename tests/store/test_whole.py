@@ -74,6 +74,31 @@ FILL = (
     "UPDATE entry SET edited_at = 7, edited_offset = -3600 WHERE id = 2",
     "DELETE FROM skip WHERE id = 2",
 )
+RECORDS = (
+    "INSERT INTO skip VALUES (1, '2026-11-02', 'homework-3', 0, 5)",
+    (
+        "INSERT INTO entry (uid, date, written_at, utc_offset, kind, touches, text, words, "
+        "sharing) VALUES ('bb', '2026-11-01', 5, 0, 'setback', '', 'back', 1, 'bring')"
+    ),
+    (
+        "INSERT INTO setback VALUES ((SELECT max(id) FROM entry), 'testing', 'f', 't', 'p', "
+        "'r', 'used', 'n', '2026-11-02', '2026-11-03', 'b')"
+    ),
+    "INSERT INTO experiment VALUES (1, '2026-11-02', 'e', 70, 'h', 'partly', 'l', '2026-11-03')",
+    "INSERT INTO notice VALUES (2, 'mara', 'received')",
+    "INSERT INTO checkin VALUES (7, '2026-11-02', 5, 0, 1, 2, NULL, 4, 5, 6, 3, 9)",
+    "INSERT INTO next_step VALUES (5, '2026-11-02', 'step', 5, 0, 'changed', '2026-11-09')",
+    "INSERT INTO session VALUES (8, '2026-12-02', 'Dr. Ott', 5, 0, 4, NULL)",
+    "INSERT INTO session VALUES (6, '2026-10-02', NULL, 5, 0, NULL, 77)",
+    (
+        "INSERT INTO homework VALUES (3, 'piece', '2026-11-02', '2026-11-09', 'done', 'n', "
+        "'2026-11-08', 5, 0)"
+    ),
+    "INSERT INTO homework_answer VALUES (6, 3)",
+    "INSERT INTO bring VALUES (7, 5, 3600)",
+    "UPDATE letter SET number = number + 4",
+)
+"""A row in every table."""
 
 
 def fill(home: Home) -> None:
@@ -81,13 +106,14 @@ def fill(home: Home) -> None:
     write_journal(home, prompt_files.load(home).library)
     add(home, ODD, sharing=Sharing.PRIVATE, keep=ODD.replace("\n", " "))
     with file.writing(home) as db:
-        for statement in FILL:
+        for statement in (*FILL, *RECORDS):
             db.execute(statement)
 
 
 def test_a_restored_journal_is_identical(place: Home, tmp_path: Path) -> None:
     """Entries, deleted ones, revisions, records, numbers: row by row, and found by searching."""
     fill(place)
+    assert all(rows(place).values()), "a table without a row shows nothing"
     other = elsewhere(tmp_path / "other")
     text = dumped(place)
     restored(other, text)
@@ -198,6 +224,33 @@ def test_merging_adds_what_is_not_here(place: Home, tmp_path: Path) -> None:
     after = rows(other)
     assert merged(other, dumped(place)) == Merged(added=0, here=3)
     assert rows(other) == after
+
+
+def test_records_are_known_again_though_they_changed(place: Home, tmp_path: Path) -> None:
+    """Homework that is done here and open there is one; its answers find it; letters stay."""
+    for number in range(7):
+        add(place, f"@P{number}", f"{number}")
+    with file.writing(place) as db:
+        for statement in RECORDS:
+            db.execute(statement)
+    other = elsewhere(tmp_path / "other")
+    restored(other, dumped(place))
+    with file.writing(other) as db:
+        db.execute("UPDATE homework SET outcome = 'dropped', note = NULL, due = NULL")
+        db.execute("UPDATE session SET entry_id = NULL, deleted_at = NULL")
+    add(place, "@Before @P3", "e")
+    add(other, "@After", "f")
+    before = rows(other)
+    with file.writing(place) as db:
+        db.execute("INSERT INTO homework_answer VALUES (9, 3)")
+    assert merged(other, dumped(place)).added == 1
+    after = rows(other)
+    for name in ("homework", "session", "checkin", "next_step", "bring"):
+        assert after[name] == before[name], name
+    assert set(after["homework_answer"]) == {*before["homework_answer"], (10, 3)}
+    letters = dict(after["letter"])
+    assert letters.pop("before") == max(letters.values()) + 1
+    assert letters == dict(before["letter"])
 
 
 def test_a_person_known_here_is_the_same_there(place: Home, tmp_path: Path) -> None:

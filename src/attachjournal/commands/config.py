@@ -59,8 +59,11 @@ def config() -> None:
 
 @app.command("list")
 def list_settings(as_json: Json = False) -> None:
-    """Every setting: its value, what it does, and where the value is from."""
-    desk = sit_down()
+    """Every setting: its value, what it does, and where the value is from.
+
+    Example: journal config list
+    """
+    desk = sit_down(unlock=False)
     stated = settings_file.stated(desk.home)
     shown = [_shown(desk, setting, stated) for setting in TABLE]
     if as_json:
@@ -71,9 +74,12 @@ def list_settings(as_json: Json = False) -> None:
 
 @app.command("get")
 def get_setting(name: Name, as_json: Json = False) -> None:
-    """One setting's value, alone on a line."""
+    """One setting's value, alone on a line.
+
+    Example: journal config get deep
+    """
     setting = setting_named(name)
-    desk = sit_down()
+    desk = sit_down(unlock=False)
     shown = _shown(desk, setting, settings_file.stated(desk.home))
     if as_json:
         console.show_json(setting_json(shown))
@@ -90,8 +96,8 @@ def set_setting(name: Name, value: Value = None) -> None:
     setting = setting_named(name)
     if not value:
         raise UsageProblem(_explained(setting))
-    desk = sit_down()
-    parsed = _parsed(desk, setting, " ".join(value))
+    desk = sit_down(unlock=False)
+    parsed = _parsed(desk, setting, _in_one(setting, value))
     settings_file.change(desk.home, setting.name, parsed)
     console.say(f"{setting.name} is now {said(parsed) or NONE}.")
     console.say(*ONCE_SET.get((setting.name, parsed), ()))
@@ -101,8 +107,11 @@ def set_setting(name: Name, value: Value = None) -> None:
 
 @app.command("unset")
 def unset_setting(name: Name) -> None:
-    """Take a setting back to what it was before you set it."""
-    desk = sit_down()
+    """Take a setting back to what it was before you set it.
+
+    Example: journal config unset paused-themes
+    """
+    desk = sit_down(unlock=False)
     stated = settings_file.stated(desk.home) or {}
     if name not in stated:
         setting = setting_named(name)
@@ -116,8 +125,11 @@ def unset_setting(name: Name) -> None:
 
 @app.command("path")
 def path() -> None:
-    """Where the settings file lies."""
-    console.write_out(f"{sit_down().home.settings}\n")
+    """Where the settings file lies.
+
+    Example: journal config path
+    """
+    console.write_out(f"{sit_down(unlock=False).home.settings}\n")
 
 
 def _shown(desk: Desk, setting: Setting, stated: Mapping[str, Any] | None) -> Shown:
@@ -144,6 +156,15 @@ def _explained(setting: Setting) -> str:
         codes = ", ".join(f"{code} ({region})" for code, region in REGIONS.items())
         return f"country takes {codes}. Anywhere else, leave it unset: help-now names {ELSEWHERE}."
     return f"{setting.name} takes {setting.expects}. {setting.meaning}"
+
+
+def _in_one(setting: Setting, words: Sequence[str]) -> str:
+    """The words as one value; those of a command keep their quotes."""
+    if setting.name == "passphrase-command" and len(words) > 1:
+        import shlex
+
+        return shlex.join(words)
+    return " ".join(words)
 
 
 def _parsed(desk: Desk, setting: Setting, words: str) -> Any:

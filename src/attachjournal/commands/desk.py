@@ -19,10 +19,12 @@ class Desk(NamedTuple):
     """The local day, which lasts until the setting `day-starts` of the next morning."""
 
 
-def sit_down(*, name_drafts: bool = True) -> Desk:
+def sit_down(*, name_drafts: bool = True, unlock: bool = True) -> Desk:
     """Look up the folders, settings and clock.
 
-    Says on stderr what of the settings was left out, and names the drafts that wait.
+    Says on stderr what of the settings was left out, and names the drafts that wait. Where the
+    journal is encrypted its passphrase is asked here, before a word is typed, or read from a pipe;
+    with `unlock` false the command does without. Raises Locked.
     """
     home = paths.home()
     configured = config.load(home)
@@ -30,6 +32,10 @@ def sit_down(*, name_drafts: bool = True) -> Desk:
     if configured.settings.plain:
         console.Look.plain = True
     now = clock.now()
+    if unlock:
+        from attachjournal.store import file  # these commands use it anyway
+
+        file.unlock(home)
     if name_drafts and _has_drafts(home):
         _name_drafts(home, now)
     return Desk(home, configured.settings, now, local_day(now, configured.settings.day_starts))
@@ -46,8 +52,12 @@ def _has_drafts(home: Home) -> bool:
 def _name_drafts(home: Home, now: datetime) -> None:
     """Say which drafts wait, if any do."""
     from attachjournal import drafts  # for those who have one
+    from attachjournal.store import file
 
-    waiting = drafts.left_behind(home, now, lambda uid: _is_kept(home, uid))
+    if file.is_encrypted(home.journal):
+        waiting = drafts.left_unread(home)
+    else:
+        waiting = drafts.left_behind(home, now, lambda uid: _is_kept(home, uid))
     if waiting:
         console.say(drafts.named(waiting))
 

@@ -1,24 +1,29 @@
 """`journal export`: a page to hand over, and the entries the writer chose."""
 
 import gc
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from attachjournal import ask, console, deliver, prompt_files
+from attachjournal import ask, console, deliver, progress, prompt_files
 from attachjournal.commands import options
 from attachjournal.commands.desk import Desk, sit_down
+from attachjournal.commands.export_besides import besides
 from attachjournal.commands.export_choose import settled
 from attachjournal.commands.export_make import Format, Request, Text, gather, make, titles_of
 from attachjournal.commands.export_report import check, refuse_empty, said_afterwards
 from attachjournal.core.handover import consider, usual_period
+from attachjournal.core.handover_records import Beside
 from attachjournal.core.names import Names
 from attachjournal.core.period import Period, Unit
+from attachjournal.core.session import last_past, next_ahead
 from attachjournal.core.text import normalise
-from attachjournal.errors import UsageProblem
+from attachjournal.errors import JournalError, UsageProblem
 from attachjournal.render.manifest import manifest_page
 from attachjournal.store import file
+from attachjournal.store.sessions import sessions
 
 Include = Annotated[
     list[str] | None,
@@ -29,6 +34,13 @@ Exclude = Annotated[
 ]
 IncludeDeep = Annotated[
     bool, typer.Option("--include-deep", help="Put deep entries in, unless they are private.")
+]
+SinceSession = Annotated[
+    bool, typer.Option("--since-session", help="Since the last session, as without any days.")
+]
+Without = Annotated[
+    list[Beside] | None,
+    typer.Option("--without", help="Leave this out, though it is no entry; repeatable."),
 ]
 SayWithheld = Annotated[
     bool, typer.Option("--say-withheld", help="Say in the file how many entries stay out.")
@@ -69,6 +81,7 @@ def export(  # noqa: PLR0917 - an option is a parameter
     year: options.Year = False,
     first: options.From = None,
     last: options.To = None,
+    since_session: SinceSession = False,
     theme: options.Theme = None,
     person: options.Person = None,
     tag: options.Tag = None,
@@ -76,6 +89,7 @@ def export(  # noqa: PLR0917 - an option is a parameter
     include: Include = None,
     exclude: Exclude = None,
     include_deep: IncludeDeep = False,
+    without: Without = None,
     say_withheld: SayWithheld = False,
     asks: Asks = None,
     names: NamesWay = Names.FULL,
@@ -90,9 +104,10 @@ def export(  # noqa: PLR0917 - an option is a parameter
     yes: Yes = False,
     everything: Everything = None,
 ) -> None:
-    """A page to hand over, and the entries you choose; the last 30 days if no period is named.
+    """A page to hand over, and the entries you choose.
 
-    Private and deep entries stay out unless you say otherwise.
+    Where no days are named, they are those since your last session, or the last 30. Private and
+    deep entries stay out unless you say otherwise.
 
     Examples: journal export -o page.md · journal export --month --names initials --format html -o
     page.html · journal export --dry-run
@@ -114,7 +129,16 @@ def export(  # noqa: PLR0917 - an option is a parameter
 
         hand_over_everything(desk, everything, force=force)
         return
-    asked = days or usual_period(desk.today)
+    if days and since_session:
+        message = "--since-session already names the days; leave the other ones out."
+        raise UsageProblem(message)
+    with file.reading(desk.home) as db:
+        known = sessions(db)
+    ahead, past = next_ahead(known, desk.today), last_past(known, desk.today)
+    if since_session and past is None:
+        message = "No session is over yet; journal session add DAY keeps one."
+        raise JournalError(message)
+    asked = days or usual_period(desk.today, past.day if past else None)
     until = min(asked.last, max(desk.today, asked.first))
     request = Request(
         period=Period(Unit.RANGE, asked.first, until),
@@ -130,6 +154,8 @@ def export(  # noqa: PLR0917 - an option is a parameter
         form=form,
         front_matter=front_matter,
         alone=front_page_only,
+        without=frozenset(without or ()),
+        session=ahead.day if ahead else None,
     )
     _hand_over(desk, request, output, dry_run=dry_run, force=force, yes=yes)
 
@@ -140,23 +166,27 @@ def _hand_over(
     """Gather, show, ask, make and deliver."""
     gc.enable()  # a year of entries is many objects
     check(request)
-    with file.reading(desk.home) as db:
+    with file.reading(desk.home) as db, progress.busy("Reading"):
         gathered = gather(db, request, desk)
     library = prompt_files.load(desk.home).library
     titles = titles_of(library)
+    extras = partial(besides, request, gathered)
+    wish = gathered.wish
     if dry_run:
-        considered = consider(gathered.entries, gathered.wish)
-        console.show(manifest_page(considered, titles, console.sheet()), paged=True)
+        considered = consider(gathered.entries, wish)
+        page = manifest_page(considered, titles, console.sheet(), extras(considered, wish))
+        console.show(page, paged=True)
         return
     to_file = output is not None and str(output) != deliver.STDOUT
     if output is not None and to_file:
         deliver.check_target(output, force=force)
     if not yes and ask.asking() and (to_file or console.is_terminal()):
-        considered = settled(gathered.entries, gathered.wish, titles)
+        considered, wish = settled(gathered.entries, wish, titles, extras)
     else:
-        considered = consider(gathered.entries, gathered.wish)
-    refuse_empty(request, considered)
-    made = make(request, gathered, considered, library)
+        considered = consider(gathered.entries, wish)
+    refuse_empty(request, considered, extras(considered, wish))
+    with progress.busy("Making the page"):
+        made = make(request, gathered, considered, library, wish)
     if output is not None and to_file:
         deliver.write_file(output, [made.text], force=force)
     else:

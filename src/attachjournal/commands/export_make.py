@@ -1,16 +1,15 @@
 """An export in the making: what was asked for, what that brings together, and its text."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from attachjournal.commands.desk import Desk
 from attachjournal.commands.named import entries_named
-from attachjournal.core.entry import Entry, Kind
-from attachjournal.core.experiment import Experiment
-from attachjournal.core.front_page import FrontPage, cut_asks, front_page
+from attachjournal.core.entry import Entry
+from attachjournal.core.front_page import FrontPage, fitting
 from attachjournal.core.handover import (
     Considered,
     Material,
@@ -19,13 +18,21 @@ from attachjournal.core.handover import (
     held_back,
     without_links,
 )
+from attachjournal.core.handover_records import (
+    Beside,
+    Records,
+    Scope,
+    going,
+    hidden,
+    words_in,
+)
 from attachjournal.core.library import Library
 from attachjournal.core.names import Disguise, Known, Names, stand_ins
 from attachjournal.core.period import Period
 from attachjournal.core.selection import Selection
-from attachjournal.core.setback import Setback
 from attachjournal.errors import UsageProblem
-from attachjournal.store import directions, experiments, journal, setbacks
+from attachjournal.render.handover_markdown import lines_of
+from attachjournal.store import handed, journal
 from attachjournal.store.known import known_people
 
 
@@ -61,6 +68,10 @@ class Request(NamedTuple):
     front_matter: bool
     alone: bool
     """Whether the front page is all that is wanted."""
+    without: frozenset[Beside] = frozenset()
+    """What stays out of that which is no entry."""
+    session: date | None = None
+    """The day of the session it is for."""
 
 
 class Gathered(NamedTuple):
@@ -70,12 +81,8 @@ class Gathered(NamedTuple):
     wish: Wish
     known: tuple[Known, ...]
     """Everybody known by name, where names are to be replaced."""
-    direction: str = ""
-    """What the writer is working towards at the end of the period."""
-    setbacks: Mapping[int, Setback] = MappingProxyType({})
-    """The steps back among the entries, by their id."""
-    experiments: Mapping[int, Experiment] = MappingProxyType({})
-    """The experiments among the entries, by their id."""
+    records: Records = Records()
+    """What is known beside the entries, whether or not they go in."""
 
 
 class Made(NamedTuple):
@@ -100,55 +107,48 @@ def gather(db: sqlite3.Connection | None, request: Request, desk: Desk) -> Gathe
         message = f"Entry {min(both)} is both included and excluded; leave one of the two out."
         raise UsageProblem(message)
     found = journal.entries(db, request.selection, oldest_first=True)
-    wish = Wish(frozenset(include), frozenset(exclude), request.deep)
+    entries = journal.as_marked(db, (*found, *include.values()), desk.today)
+    wish = Wish(frozenset(include), frozenset(exclude), request.deep, request.without)
     known = () if request.names is Names.FULL else known_people(db)
-    entries = (*found, *include.values())
-    towards = directions.current(db, min(request.period.last, desk.today))
-    return Gathered(
-        entries,
-        wish,
-        known,
-        towards.text if towards else "",
-        setbacks.of_entries(db, [each.id for each in entries if each.kind is Kind.SETBACK]),
-        experiments.of_entries(db, [each.id for each in entries if each.kind is Kind.EXPERIMENT]),
-    )
+    records = handed.records(db, entries, request.period, desk.today)
+    return Gathered(entries, wish, known, records)
+
+
+def records_of(
+    request: Request, gathered: Gathered, considered: Sequence[Considered], wish: Wish
+) -> Records:
+    """The records of what was considered and goes in."""
+    ids = frozenset(each.entry.id for each in considered if each.goes_in)
+    chosen = any(request.selection._replace(first=None, last=None))
+    return going(gathered.records, Scope(request.period, ids, chosen, wish.without))
 
 
 def make(
-    request: Request, gathered: Gathered, considered: Sequence[Considered], library: Library
+    request: Request,
+    gathered: Gathered,
+    considered: Sequence[Considered],
+    library: Library,
+    wish: Wish | None = None,
 ) -> Made:
-    """The export of what was considered."""
+    """The export of what was considered; `wish` is what was settled, if that changed."""
     titles = titles_of(library)
     hide = Disguise(stand_ins(gathered.known, request.names), request.redacted)
     entries = without_links(each.entry for each in considered if each.goes_in)
-    going = tuple(disguised(entry, hide) for entry in entries)
+    inside = tuple(disguised(entry, hide) for entry in entries)
+    records = records_of(request, gathered, considered, wish or gathered.wish)
     material = Material(
         period=request.period,
-        entries=going,
+        entries=inside,
         asks=tuple(map(hide, request.asks)),
         titles={hide(slug): hide(title) for slug, title in titles.items()},
         chosen_by=hide(_chosen_by(request.selection, titles)),
         withheld=held_back(considered).total() if request.say_withheld else None,
-        direction=hide(gathered.direction),
-        setbacks=tuple(
-            gathered.setbacks[each.id]._replace(entry=each)
-            for each in going
-            if each.id in gathered.setbacks
-        ),
-        experiments=tuple(
-            _hidden(gathered.experiments[each.id]._replace(entry=each), hide)
-            for each in going
-            if each.id in gathered.experiments
-        ),
+        session=request.session,
+        records=hidden(records, hide, {entry.id: entry for entry in inside}),
     )
-    page = front_page(material, alone=request.alone)
-    shortened = request.alone and cut_asks(material.asks)
-    return Made(_text(request, page, material), going, _texts(material, library), hide, shortened)
-
-
-def _hidden(experiment: Experiment, hide: Disguise) -> Experiment:
-    """The experiment with the names in what happened replaced."""
-    return experiment._replace(happened=hide(experiment.happened) if experiment.happened else None)
+    page = fitting(material, lines_of, alone=request.alone)
+    shortened = request.alone and page.is_cut
+    return Made(_text(request, page, material), inside, _texts(material, library), hide, shortened)
 
 
 def titles_of(library: Library) -> dict[str, str]:
@@ -160,7 +160,8 @@ def _texts(material: Material, library: Library) -> tuple[str, ...]:
     """What the writer says in it; a prompt as well, unless it came with the journal."""
     ours = {prompt.text for prompt in library.prompts() if not prompt.own}
     texts = (each for entry in material.entries for each in (entry.text, entry.prompt, entry.keep))
-    return (*(text for text in texts if text and text not in ours), *material.asks)
+    said = (text for text in texts if text and text not in ours)
+    return (*said, *material.asks, *words_in(material.records))
 
 
 def _numbered(db: sqlite3.Connection | None, words: Iterable[str], desk: Desk) -> dict[int, Entry]:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attachjournal.commands.export_make import Format, Made, Request
-from attachjournal.core.front_page import counted
+from attachjournal.core.front_parts import counted
 from attachjournal.core.handover import Considered, held_back
+from attachjournal.core.handover_records import Beside
 from attachjournal.core.names import Names
 from attachjournal.errors import JournalError, UsageProblem
+from attachjournal.render.manifest import Extra
 from attachjournal.synchronised import service_of
 
 MOST_NAMES = 20
@@ -24,9 +26,14 @@ def check(request: Request) -> None:
         raise UsageProblem(message)
 
 
-def refuse_empty(request: Request, considered: Sequence[Considered]) -> None:
+def refuse_empty(
+    request: Request, considered: Sequence[Considered], besides: Sequence[Extra]
+) -> None:
     """Raise JournalError where nothing would go in; JSON may be empty, a page with asks as well."""
-    if request.form is Format.JSON or request.asks or any(each.goes_in for each in considered):
+    beside = any(each.goes_in and each.what is not Beside.DIRECTION for each in besides)
+    if request.form is Format.JSON or request.asks or beside:
+        return
+    if any(each.goes_in for each in considered):
         return
     if considered:
         entries = counted(len(considered), "entry stays", "entries stay")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from attachjournal import console, deliver
+from attachjournal import console, deliver, progress
 from attachjournal.commands.desk import Desk
 from attachjournal.core.front_page import counted
 from attachjournal.errors import JournalError
@@ -17,12 +17,12 @@ def hand_over_everything(desk: Desk, target: Path, *, force: bool) -> None:
         if db is None:
             message = "There is no journal yet; journal today has a page for you."
             raise JournalError(message)
-        pieces = whole.dump(db, desk.now)
+        count = db.execute("SELECT count(*) FROM entry").fetchone()[0]
+        pieces = progress.shown(whole.dump(db, desk.now), "Rows written")
         if to_file:
             deliver.write_file(target, pieces, force=force)
         else:
             deliver.write_stdout(pieces)
-        count = db.execute("SELECT count(*) FROM entry").fetchone()[0]
     where = f" in {target}" if to_file else ""
     entries = counted(count, "entry", "entries")
     console.say(

@@ -1,17 +1,50 @@
-"""`journal` alone: what today has, what waits, and three commands."""
+"""`journal` alone: what today has, what waits, and three commands; the first time, what this is."""
 
-from attachjournal import console, prompt_files
-from attachjournal.commands.desk import sit_down
-from attachjournal.commands.evening import evening_of
-from attachjournal.render.front import Front, front_page
+from attachjournal import ask, console, prompt_files
+from attachjournal.commands.desk import Desk, sit_down
+from attachjournal.commands.evening import evening_in
+from attachjournal.commands.open_ import one_thing
+from attachjournal.commands.welcome import WORDS
+from attachjournal.render.front import Front, first_page, front_page
+from attachjournal.store import file
 
 
 def front() -> None:
-    """Show the quiet home screen."""
-    desk = sit_down()
-    evening = evening_of(desk, prompt_files.load(desk.home).library, desk.today)
-    choice, past = evening.weighed.choice, evening.past
-    page = Front(
-        desk.today, choice.theme if choice else None, bool(past.today), past.first_day is None
+    """Show the quiet home screen. Where there is no journal yet, say what this is instead.
+
+    On a terminal the first time goes on to a gentle prompt, which can be left with one key.
+    """
+    desk = sit_down(unlock=False)
+    if not desk.home.journal.exists():
+        _first(desk)
+        return
+    console.show(front_page(_found(desk), console.sheet()))
+
+
+def _first(desk: Desk) -> None:
+    """What this is, what it is not, where it writes; then a page to begin with."""
+    if ask.asking() and console.is_terminal():
+        from attachjournal.commands.today import today  # says the same words first
+
+        today(gentle=True)
+        return
+    words = [line.format(journal=desk.home.journal) for line in WORDS]
+    console.show(first_page(words, console.sheet()))
+
+
+def _found(desk: Desk) -> Front:
+    """What the home screen shows. A locked journal is left locked, and nothing is asked."""
+    if file.is_locked(desk.home):
+        return Front(desk.today, None, written=False, first=False, locked=True)
+    library = prompt_files.load(desk.home).library
+    with file.reading(desk.home) as db:
+        evening = evening_in(db, desk, library, desk.today)
+        waits = one_thing(desk, db)
+    offer, past = evening.offer, evening.past
+    return Front(
+        desk.today,
+        offer.theme if offer else None,
+        written=bool(past.today),
+        first=past.first_day is None,
+        waits=waits,
     )
-    console.show(front_page(page, console.sheet()))

@@ -37,6 +37,8 @@ def help_now(*, as_json: AsJson = False) -> None:
 
     Lines of your own, under [[helpline]], stand in place of those shown here. The file is not
     encrypted, so that it can be read while the journal is locked.
+
+    Example: journal help-now
     """  # noqa: D301 - the sign that keeps these lines apart
     troubles: Troubles = []
     home = _tried(paths.home, troubles)
@@ -58,7 +60,10 @@ def help_now(*, as_json: AsJson = False) -> None:
 
 
 def ground() -> None:
-    """One small step back into the room, eyes open. Another one each minute."""
+    """One small step back into the room, eyes open. Another one each minute.
+
+    Example: journal ground
+    """
     unsaid: Troubles = []
     _settings(_tried(paths.home, unsaid), unsaid)
     now = clock.now()

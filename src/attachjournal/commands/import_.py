@@ -1,16 +1,15 @@
 """`journal import`: a whole journal, back from the file that `export --everything` wrote."""
 
-import sqlite3
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from attachjournal import console
+from attachjournal import console, progress
 from attachjournal.commands.desk import sit_down
 from attachjournal.core.front_page import counted
+from attachjournal.core.rotation import Made
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import file
@@ -31,7 +30,10 @@ def import_file(source: SourceFile) -> None:
 
     desk = sit_down()
     home = desk.home
-    found = whole.parse(_text(source))
+    with progress.busy("Reading"):
+        found = whole.parse(_text(source))
+    rows = {name: progress.watched(rows, f"Rows of {name}") for name, rows in found.tables.items()}
+    found = found._replace(tables=rows)
     copy = _copied(home, desk.now)
     with file.writing(home) as db:
         whole.check(db, found)
@@ -40,7 +42,7 @@ def import_file(source: SourceFile) -> None:
             if merged is None:
                 whole.restore(db, found)
             torn = db.execute("PRAGMA foreign_key_check").fetchone()
-        except sqlite3.IntegrityError as error:
+        except file.errors("IntegrityError") as error:
             raise _torn(source, str(error)) from None
         if torn:
             raise _torn(source, str(torn[0]))
@@ -65,22 +67,13 @@ def _text(source: Path) -> str:
 
 def _copied(home: Home, now: datetime) -> Path | None:
     """Copy a journal that holds something, before anything comes in; where the copy lies."""
-    from attachjournal.store.migrate import verified_copy  # brings Alembic with it
+    from attachjournal.store import backups
     from attachjournal.store.whole import is_empty
 
     with file.reading(home) as db:
         if db is None or is_empty(db):
             return None
-    copy = _unused(home.backups, f"before-import-{now:%Y%m%d-%H%M%S}")
-    with file.told(home):
-        verified_copy(home.journal, copy)
-    return copy
-
-
-def _unused(folder: Path, name: str) -> Path:
-    """A name that no copy has yet."""
-    names = (folder / f"{name}{f'-{number}' if number else ''}.db" for number in count())
-    return next(path for path in names if not path.exists())
+    return backups.make(home, Made.IMPORT, now)
 
 
 def _torn(source: Path, said: str) -> JournalError:

@@ -38,7 +38,9 @@ def list_entries(
     )
     selection = options.selection_of(days, options.theme_named(desk, theme), person, tag, kind)
     with file.reading(desk.home) as db:
-        found = journal.entries(db, selection, limit and limit + 1)
+        found = journal.as_marked(
+            db, journal.entries(db, selection, limit and limit + 1), desk.today
+        )
     entries = found[:limit] if limit else found
     if as_json:
         from attachjournal.render.entry_json import entries_json
@@ -51,3 +53,7 @@ def list_entries(
     console.show(
         list_page(entries, library, console.sheet(), more=len(found) > len(entries)), paged=True
     )
+    if not entries and (selection.person or selection.tag):
+        from attachjournal.commands.near_names import say_near  # for a slip
+
+        say_near(desk.home, selection)

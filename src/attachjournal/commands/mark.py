@@ -40,6 +40,6 @@ def mark(
         entries = entries_named(db, names, desk.today).entries
     from attachjournal.store import keeping  # the slow door, once the entries are known
 
-    marked = keeping.mark(desk.home, [entry.id for entry in entries], chosen[0])
+    marked = keeping.mark(desk.home, [entry.id for entry in entries], chosen[0], desk.now)
     it = "it" if len(marked) == 1 else "them"
     console.say(f"{counted(marked)} {SAID[chosen[0]].format(it=it)}")

@@ -29,7 +29,7 @@ def entries_named(db: sqlite3.Connection | None, names: Sequence[str], today: da
     found: dict[int, Entry] = {}
     for name in names:
         found.update((entry.id, entry) for entry in _meant(db, name.strip(), today))
-    entries = tuple(found.values())
+    entries = journal.as_marked(db, found.values(), today)
     return Named(entries, entries[0] if len(names) == 1 and _is_one(names[0]) else None)
 
 

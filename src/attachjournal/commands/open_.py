@@ -15,8 +15,8 @@ from attachjournal.store import file
 if TYPE_CHECKING:
     from attachjournal.drafts import Draft
 
-DRAFT_WORDS = 120
-"""Characters of a draft that are shown."""
+DRAFT_WORDS = BRING_WORDS = 120
+"""Characters of a draft, or of an entry to bring, that are shown."""
 
 Journal = sqlite3.Connection | None
 Source = Callable[[Desk, Journal], Iterable[Waiting]]
@@ -24,7 +24,9 @@ Source = Callable[[Desk, Journal], Iterable[Waiting]]
 
 
 def open_things(as_json: options.Json = False) -> None:
-    """Whatever waits: plans, experiments, the next step, drafts; each with what settles it.
+    """Whatever waits: plans, experiments, drafts, homework, a session, what is marked to bring.
+
+    Each stands with the command that settles it.
 
     Examples: journal open · journal open --json
     """
@@ -46,7 +48,7 @@ def one_thing(desk: Desk, db: Journal) -> str | None:
     """
     if any(_drafts(desk, db)):
         return None
-    found = (each for each in everything(desk, db) if brought_up(each, desk.today))
+    found = (each for each in _all(SOURCES, desk, db) if brought_up(each, desk.today))
     first = next(found, None)
     if first is None:
         return None
@@ -57,7 +59,11 @@ def one_thing(desk: Desk, db: Journal) -> str | None:
 
 def everything(desk: Desk, db: Journal) -> Iterator[Waiting]:
     """All that waits, source after source."""
-    for source in SOURCES:
+    return _all((*SOURCES, *LISTED), desk, db)
+
+
+def _all(sources: Iterable[Source], desk: Desk, db: Journal) -> Iterator[Waiting]:
+    for source in sources:
         yield from source(desk, db)
 
 
@@ -85,13 +91,15 @@ def _experiments(_desk: Desk, db: Journal) -> Iterator[Waiting]:
         yield Waiting(Thing.EXPERIMENT, entry.id, since, entry.text, (command,))
 
 
-def _step(_desk: Desk, db: Journal) -> Iterator[Waiting]:
-    """The next step of the last review."""
-    from attachjournal.store.waiting import open_step
+def _step(desk: Desk, db: Journal) -> Iterator[Waiting]:
+    """The step taken along last, while nothing was said of it."""
+    from attachjournal.core.taken import Became
+    from attachjournal.store.steps import latest
 
-    step = open_step(db)
-    if step is not None:
-        yield Waiting(Thing.STEP, None, step.day, step.text, ("journal review",))
+    step = latest(db, desk.today)
+    if step is not None and step.became is None:
+        ways = tuple(f"journal review --last-step {became}" for became in Became)
+        yield Waiting(Thing.STEP, None, step.day, step.text, ways, asks="journal review")
 
 
 def _drafts(desk: Desk, db: Journal) -> Iterator[Waiting]:
@@ -120,3 +128,45 @@ def _beginning(draft: "Draft") -> str:
 
 SOURCES: tuple[Source, ...] = (_plans, _experiments, _step, _drafts)
 """In the order in which things stand on the page; an evening names the first."""
+
+
+def _session(desk: Desk, db: Journal) -> Iterator[Waiting]:
+    """The next session; a page can be made for it, and a note once the hour is over."""
+    from attachjournal.core.session import next_ahead
+    from attachjournal.store.sessions import sessions
+
+    ahead = next_ahead(sessions(db), desk.today)
+    if ahead is not None:
+        note = () if ahead.day > desk.today else (f"journal session note {ahead.id}",)
+        person = f"with {ahead.person}" if ahead.person else ""
+        commands = ("journal export -o FILE", *note)
+        yield Waiting(Thing.SESSION, ahead.id, ahead.day, person, commands)
+
+
+def _to_bring(desk: Desk, db: Journal) -> Iterator[Waiting]:
+    """What is marked to bring to the next session."""
+    from attachjournal.store.journal import entry
+    from attachjournal.store.sessions import to_bring
+
+    for number in to_bring(db, desk.today):
+        found = entry(db, number)
+        if found is not None:
+            words = found.text[:BRING_WORDS]
+            yield Waiting(
+                Thing.BRING, number, found.date, words, (f"journal mark {number} --open",)
+            )
+
+
+def _homework(_desk: Desk, db: Journal) -> Iterator[Waiting]:
+    """Homework that is neither done nor dropped."""
+    from attachjournal.core.homework import by_need
+    from attachjournal.store.homework import every
+
+    for each in by_need(every(db)):
+        ways = ("answer", "done", "drop")
+        commands = tuple(f"journal homework {way} {each.id}" for way in ways)
+        yield Waiting(Thing.HOMEWORK, each.id, each.due or each.given_on, each.text, commands)
+
+
+LISTED: tuple[Source, ...] = (_homework, _session, _to_bring)
+"""What waits and is not brought up by an evening: it has its own place there, or can wait."""

@@ -29,7 +29,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.callback(invoke_without_command=True)
 def prompts(ctx: typer.Context) -> None:
-    """The prompts: read them, check a file of your own, begin a new one. Alone, it lists them."""
+    """The prompts: read them, check a file of your own, begin a new one. Alone, it lists them.
+
+    Examples: journal prompts list --theme trust · journal prompts why
+    """
     if ctx.invoked_subcommand is None:
         list_prompts()
 
@@ -42,8 +45,11 @@ def list_prompts(
     *,
     json: Json = False,
 ) -> None:
-    """The prompts, theme by theme."""
-    library = open_library(sit_down().home)
+    """The prompts, theme by theme.
+
+    Examples: journal prompts list · journal prompts list --theme trust
+    """
+    library = open_library(sit_down(unlock=False).home)
     chosen = _chosen(library, theme, intensity, facet)
     if json:
         console.show_json(prompts_json(chosen))
@@ -55,8 +61,11 @@ def list_prompts(
 
 @app.command("show")
 def show_prompt(prompt_id: PromptId, *, json: Json = False) -> None:
-    """One prompt, and what is known about it."""
-    library = open_library(sit_down().home)
+    """One prompt, and what is known about it.
+
+    Example: journal prompts show trust-trust-in-love-01
+    """
+    library = open_library(sit_down(unlock=False).home)
     prompt = prompt_named(library, prompt_id)
     if json:
         console.show_json(prompts_json([prompt]))
@@ -70,11 +79,13 @@ def check_files(files: Files, *, json: Json = False) -> None:
     """Read prompt files against the rubric.
 
     The exit code is 1 where there is something to mend.
+
+    Example: journal prompts check mine.toml
     """
     from attachjournal.prompt_check import check_file  # the rubric is for this alone
     from attachjournal.render.prompt_check import check_json, check_page
 
-    home = sit_down().home
+    home = sit_down(unlock=False).home
     checked = [check_file(file, home) for file in files]
     if json:
         console.show_json(check_json(checked))
@@ -86,10 +97,13 @@ def check_files(files: Files, *, json: Json = False) -> None:
 
 @app.command("new")
 def new_file(file: NewFile) -> None:
-    """Begin a prompt file of your own, with an example and notes inside."""
+    """Begin a prompt file of your own, with an example and notes inside.
+
+    Example: journal prompts new mine.toml
+    """
     from attachjournal.prompt_starter import write_starter  # for this alone
 
-    home = sit_down().home
+    home = sit_down(unlock=False).home
     write_starter(file, home)
     console.say(f"Begun: {file}", f"Read it against the rubric: journal prompts check {file}")
     if file.absolute().parent != home.prompts:

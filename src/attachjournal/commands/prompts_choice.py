@@ -4,38 +4,34 @@ from datetime import timedelta
 
 from attachjournal import console
 from attachjournal.commands.desk import sit_down
-from attachjournal.commands.evening import Evening, evening_of
+from attachjournal.commands.evening import Evening, evening_of, offer_of
 from attachjournal.commands.options import Json
 from attachjournal.commands.shelf import open_library
-from attachjournal.errors import JournalError
-from attachjournal.render.today import prompt_json, today_page
+from attachjournal.commands.today import show_json, show_prompt
 from attachjournal.render.why import why_json, why_page
 
 
 def next_prompts(json: Json = False) -> None:
-    """The next prompt, without serving it: today's, or tomorrow's once today is settled."""
+    """The next prompt, without serving it: today's, or tomorrow's once today is settled.
+
+    Example: journal prompts next
+    """
     desk = sit_down()
     library = open_library(desk.home)
     evening = evening_of(desk, library, desk.today)
     if _is_settled(evening):
         evening = evening_of(desk, library, desk.today + timedelta(days=1))
-    weighed = evening.weighed
-    choice = weighed.choice
     if json:
-        theme, prompt = (choice.theme, choice.prompt) if choice else (None, None)
-        console.show_json(prompt_json(evening.day, theme, prompt, answered=False))
-    elif choice is None:
-        message = f"{weighed.steps[-1].sentence}; journal prompts why has the reasons."
-        raise JournalError(message)
+        show_json(evening, evening.offer, answered=False)
     else:
-        page = today_page(
-            evening.day, choice.theme, choice.prompt, console.sheet(), tender=evening.tender
-        )
-        console.show(page)
+        show_prompt(evening, offer_of(evening))
 
 
 def why(json: Json = False) -> None:
-    """Why today has its prompt: a sentence for each rule that had a say."""
+    """Why today has its prompt: a sentence for each rule that had a say.
+
+    Example: journal prompts why
+    """
     desk = sit_down()
     evening = evening_of(desk, open_library(desk.home), desk.today)
     if json:

@@ -1,25 +1,25 @@
 """`journal review`: what a week, a month or a year holds, and one thing to take along."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
+from typer.core import TyperCommand
 
 from attachjournal import console
 from attachjournal.commands import options
 from attachjournal.commands.desk import Desk, sit_down
-from attachjournal.commands.shelf import open_library
+from attachjournal.commands.review_look import look, show, show_examples
 from attachjournal.core.period import Period, Unit, around, parse_period
-from attachjournal.core.review.observations import Example, Observation
-from attachjournal.core.review.scope import Deep, Scope, Wishes, period_before
-from attachjournal.core.review.value import Review
-from attachjournal.core.review.value import review as review_of
+from attachjournal.core.review.scope import Deep, Scope, period_before
 from attachjournal.core.selection import Selection
-from attachjournal.errors import NoSuch, UsageProblem
-from attachjournal.render.page import Sheet
+from attachjournal.errors import JournalError, UsageProblem
 from attachjournal.store import facts, file
-from attachjournal.store.facts_together import examples
+
+if TYPE_CHECKING:
+    from attachjournal.commands.review_kept import Given
 
 Compare = Annotated[
     str | None,
@@ -41,21 +41,61 @@ IncludePrivate = Annotated[
 IncludeDeep = Annotated[
     bool, typer.Option("--include-deep", help="Deep entries too, and the lines kept from them.")
 ]
+NoAsk = Annotated[bool, typer.Option("--no-ask", help="Ask nothing.")]
+NoticedWords = Annotated[
+    str | None, typer.Option("--noticed", metavar="TEXT", help="What you notice yourself.")
+]
+AnswerWords = Annotated[
+    str | None, typer.Option("--answer", metavar="TEXT", help="To the question at the end.")
+]
+Take = Annotated[bool, typer.Option("--take", help="Take the next step along.")]
+StepWords = Annotated[
+    str | None, typer.Option("--step", metavar="TEXT", help="A next step in your own words.")
+]
+LastStep = Annotated[
+    str | None,
+    typer.Option("--last-step", metavar="OUTCOME", help="The one before: done, changed, let-go."),
+]
+Day = Annotated[
+    str | None, typer.Option("--date", metavar="DAY", help="The day these words belong to.")
+]
 
-NARROWEST_PICTURE, WIDEST_PICTURE = 80, 120
+
+class WordsCommand(TyperCommand):
+    """A command that may be given words: where it cannot be understood, they become a draft."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Understand the command line, or keep its words."""
+        typed = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException:
+            if any(char.isspace() for word in typed for char in word):
+                from attachjournal.commands.writing import keep_typed  # nothing else here writes
+
+                console.say(keep_typed(typed))
+            raise
 
 
-class Look(NamedTuple):
-    """A review, and how to see the entries behind its observations."""
+class Typed(NamedTuple):
+    """What the command line adds to a review, as it was typed."""
 
-    review: Review
-    withheld: facts.Withheld
-    observation: Observation | None
-    examples: tuple[Example, ...]
+    day: str | None
+    noticed: str | None
+    answer: str | None
+    step: str | None
+    last_step: str | None
+    take: bool
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is to be kept."""
+        return bool(self.noticed or self.answer or self.step or self.last_step or self.take)
 
 
 def review(
     period: options.PeriodWords = None,
+    *,
     week: options.Week = False,
     month: options.Month = False,
     quarter: options.Quarter = False,
@@ -74,37 +114,51 @@ def review(
     force: Force = False,
     include_private: IncludePrivate = False,
     include_deep: IncludeDeep = False,
+    no_ask: NoAsk = False,
+    noticed: NoticedWords = None,
+    answer: AnswerWords = None,
+    take: Take = False,
+    step: StepWords = None,
+    last_step: LastStep = None,
+    date: Day = None,
 ) -> None:
     """Look back over a week, a month, a year: this month, if nothing else is named.
 
-    Markdown and files may leave this machine: private and deep entries stay out of them, and
-    out of every figure in them, unless asked for.
+    On a terminal it asks what you notice yourself, and in the end leaves room for an answer and a
+    next step; Enter skips. Markdown and files may leave this machine: private and deep entries
+    stay out of them, and out of every figure in them, unless asked for.
 
-    Examples: journal review --week · journal review 2026-10 · journal review --year --save y.svg
+    Examples: journal review --week · journal review 2026-10 · journal review --year --save y.svg ·
+    journal review --last-step done --noticed "I asked twice." --take
     """
     _one_form({"--save": save, "--markdown": markdown, "--json": as_json})
-    write = _writer(save) if save else None
+    _one_form({"--save": save, "--markdown": markdown, "--show-observation": show_observation})
+    copying = _copying(save) if save or markdown else None
     desk = sit_down()
-    flags = {"week": week, "month": month, "quarter": quarter, "year": year}
-    days = options.period_named(period, desk.today, **flags, first=first, last=last)
-    wanted = options.selection_of(None, options.theme_named(desk, theme), person, tag, kind)
-    scope = _scope(desk, days, compare, wanted)
-    if markdown or save:
-        scope = scope._replace(private=include_private, deep=Deep.OUT)
-    if include_deep:
-        scope = scope._replace(deep=Deep.SHOWN)
-    look = _look(desk, scope, show_observation)
-    if save and write:
-        from attachjournal.deliver import write_file
-
-        write_file(save, [write(look.review, console.sheet())], force=force)
-        console.say(f"Saved in {save}; the file is not encrypted.")
-    elif look.observation:
-        _show_examples(look.review, look.observation, look.examples, as_json=as_json)
+    typed = Typed(date, noticed, answer, step, last_step, take)
+    with _not_lost(desk, typed):
+        flags = {"week": week, "month": month, "quarter": quarter, "year": year}
+        days = options.period_named(period, desk.today, **flags, first=first, last=last)
+        wanted = options.selection_of(None, options.theme_named(desk, theme), person, tag, kind)
+        scope = _scope(desk, days, compare, wanted)
+        if copying:
+            scope = scope._replace(private=include_private, deep=Deep.OUT)
+        if include_deep:
+            scope = scope._replace(deep=Deep.SHOWN)
+        given = _given(desk, typed, alone=bool(copying or show_observation))
+    if copying:
+        copying(look(desk, scope), save, force=force)
+    elif show_observation:
+        show_examples(desk, scope, show_observation, as_json=as_json)
+    elif given or as_json or no_ask or not _is_somebody_there(desk, scope):
+        _show(desk, scope, given, as_json=as_json)
     else:
-        _show(look.review, markdown=markdown, as_json=as_json)
-    if markdown or save:
-        console.say(*_left_out(look.withheld))
+        from attachjournal.commands.review_asked import sitting  # on a terminal only
+
+        sitting(desk, scope, date)
+
+
+review.command_class = WordsCommand  # type: ignore[attr-defined]
 
 
 def _one_form(forms: dict[str, object]) -> None:
@@ -113,6 +167,15 @@ def _one_form(forms: dict[str, object]) -> None:
     if len(asked) > 1:
         message = f"{asked[0]} and {asked[1]} name two forms; leave one out."
         raise UsageProblem(message)
+
+
+def _copying(save: Path | None) -> Callable[..., None]:
+    """What makes a copy. Raises UsageProblem where the file's name does not say its form."""
+    from attachjournal.commands import review_save  # now and then
+
+    if save:
+        review_save.writer(save)
+    return review_save.copy
 
 
 def _scope(desk: Desk, days: Period | None, compare: str | None, wanted: Selection) -> Scope:
@@ -131,104 +194,52 @@ def _scope(desk: Desk, days: Period | None, compare: str | None, wanted: Selecti
     )
 
 
-def _look(desk: Desk, scope: Scope, number: int | None) -> Look:
-    """Count, and make the review of what was counted."""
-    library = open_library(desk.home)
-    wishes = Wishes(frozenset(desk.settings.paused_themes), desk.settings.hard_time)
-    with file.reading(desk.home) as db:
-        found = review_of(facts.gather(db, scope), scope, wishes, library)
-        observation = _numbered(found, number) if number else None
-        behind = examples(db, scope, observation.split) if db and observation else ()
-        return Look(found, facts.withheld(db, scope), observation, behind)
-
-
-def _numbered(review: Review, number: int) -> Observation:
-    """The observation of that number. Raises NoSuch."""
-    found = review.observations or ()
-    if number > len(found):
-        message = f"This review has no observation {number}; it has {len(found) or 'none'}."
-        raise NoSuch(message)
-    return found[number - 1]
-
-
-def _show(review: Review, *, markdown: bool, as_json: bool) -> None:
-    """The review on stdout, in the form asked for."""
-    if as_json:
-        from attachjournal.render.review.as_json import review_json
-
-        console.show_json(review_json(review))
-    elif markdown:
-        from attachjournal.render.review.markdown import markdown as written
-
-        console.write_out(written(review))
-    else:
-        from attachjournal.render.review.page import page
-
-        console.show(page(review, console.sheet()), paged=True)
-
-
-def _show_examples(
-    review: Review, observation: Observation, behind: tuple[Example, ...], *, as_json: bool
-) -> None:
-    """The entries behind an observation."""
-    if as_json:
-        from attachjournal.render.review.as_json import observation_json
-
-        console.show_json(observation_json(observation, behind))
-        return
-    from attachjournal.render.review.observations import examples_page
-
-    console.show(examples_page(observation.split, behind, review, console.sheet()), paged=True)
-
-
-def _writer(path: Path) -> Callable[[Review, Sheet], str]:
-    """What makes the text of a file of that name. Raises UsageProblem for any other ending."""
-    writers = {".svg": _svg, ".html": _html, ".md": _markdown, ".json": _json}
+@contextmanager
+def _not_lost(desk: Desk, typed: Typed) -> Iterator[None]:
+    """Where something else on the command line cannot be taken, the words are a draft."""
     try:
-        return writers[path.suffix.lower()]
-    except KeyError:
-        message = f"{path.name} does not say its form; let it end in {', '.join(writers)}."
-        raise UsageProblem(message) from None
+        yield
+    except JournalError as error:
+        page = "\n\n".join(filter(None, (typed.noticed, typed.answer, typed.step)))
+        if not page.strip():
+            raise
+        from attachjournal import drafts  # only on the way to an error
+        from attachjournal.commands.records import loose
+
+        draft = drafts.keep_words(desk.home, loose(desk), page.encode(errors="surrogateescape"))
+        raise type(error)(f"{error} {draft.safe}") from None
 
 
-def _svg(review: Review, sheet: Sheet) -> str:
-    from attachjournal.render.review.picture import svg
+def _given(desk: Desk, typed: Typed, *, alone: bool) -> "Given | None":
+    """What is to be kept; None where nothing is. Raises UsageProblem where it cannot be."""
+    if not typed.says_something:
+        return None
+    if alone:
+        message = "A copy or a list takes no words; keep them with a review of their own."
+        raise UsageProblem(message)
+    from attachjournal.commands.review_kept import given  # where there is something to keep
 
-    return svg(review, _picture_sheet(sheet))
-
-
-def _html(review: Review, sheet: Sheet) -> str:
-    from attachjournal.render.review.picture import html
-
-    return html(review, _picture_sheet(sheet))
-
-
-def _markdown(review: Review, _sheet: Sheet) -> str:
-    from attachjournal.render.review.markdown import markdown
-
-    return markdown(review)
+    return given(desk, **typed._asdict())
 
 
-def _json(review: Review, _sheet: Sheet) -> str:
-    import json
+def _show(desk: Desk, scope: Scope, given: "Given | None", *, as_json: bool) -> None:
+    """The review on stdout; what is given is kept before it and after."""
+    if given is None:
+        show(look(desk, scope).review, as_json=as_json)
+        return
+    from attachjournal.commands import review_kept
 
-    from attachjournal.render.review.as_json import review_json
-    from attachjournal.render.safe import printable_json
-
-    return printable_json(json.dumps(review_json(review), ensure_ascii=False, indent=2)) + "\n"
-
-
-def _picture_sheet(sheet: Sheet) -> Sheet:
-    """The paper of a picture: the terminal's width within what reads well."""
-    width = min(max(sheet.width, NARROWEST_PICTURE), WIDEST_PICTURE)
-    return Sheet(width)
+    review_kept.before(desk, scope, given)
+    found = look(desk, scope).review
+    show(found, as_json=as_json)
+    review_kept.after(desk, found, given)
 
 
-def _left_out(withheld: facts.Withheld) -> list[str]:
-    """What a copy does not hold, and how it would."""
-    found = []
-    if withheld.private:
-        found.append(f"Left out, private: {withheld.private}. To have them in: --include-private")
-    if withheld.deep:
-        found.append(f"Left out, deep: {withheld.deep}. To have them in: --include-deep")
-    return found
+def _is_somebody_there(desk: Desk, scope: Scope) -> bool:
+    """Whether somebody sits at a terminal, and there is something to ask about."""
+    from attachjournal import ask
+
+    if not (ask.asking() and console.is_terminal()):
+        return False
+    with file.reading(desk.home) as db:
+        return facts.is_any(db, scope)

@@ -9,7 +9,7 @@ from attachjournal.commands import options
 from attachjournal.commands.desk import sit_down
 from attachjournal.core.search import parse_query
 from attachjournal.errors import UsageProblem
-from attachjournal.store import file
+from attachjournal.store import file, journal
 from attachjournal.store.search import NEWEST, find
 
 
@@ -41,10 +41,11 @@ def search(
     selection = options.selection_of(days, options.theme_named(desk, theme), person, tag, kind)
     with file.reading(desk.home) as db:
         found = find(db, query, selection, limit)
+        entries = journal.as_marked(db, (hit.entry for hit in found.hits), desk.today)
     if as_json:
         from attachjournal.render.entry_json import entries_json
 
-        console.show_json(entries_json(hit.entry for hit in found.hits))
+        console.show_json(entries_json(entries))
         return
     from attachjournal.render.entries import search_page
 
@@ -55,3 +56,7 @@ def search(
         notes.append(f"The best {limit}.  All: --limit 0")
     library = prompt_files.load(desk.home).library
     console.show(search_page(found.hits, notes, library, console.sheet()), paged=True)
+    if not found.hits and (selection.person or selection.tag):
+        from attachjournal.commands.near_names import say_near  # for a slip
+
+        say_near(desk.home, selection)

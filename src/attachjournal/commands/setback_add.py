@@ -31,7 +31,10 @@ def add(
     after: writing.After = None,
     keep: writing.Keep = None,
 ) -> None:
-    """Note down a step back."""
+    """Note down a step back.
+
+    Example: journal setback add "Tested Sam by going silent" --kind testing
+    """
     desk = sit_down()
     typed = " ".join(text or ())
     typed_beside = (what, friend, turning, plan, repair)

@@ -4,7 +4,7 @@ from attachjournal import console
 from attachjournal.commands import options
 from attachjournal.commands import setback_words as words
 from attachjournal.commands.desk import sit_down
-from attachjournal.store import file, setbacks
+from attachjournal.store import file, journal, setbacks
 
 
 def list_setbacks(
@@ -26,7 +26,9 @@ def list_setbacks(
     selection = options.selection_of(days, person=person, tag=tag)
     chosen = words.kinds_named([kind])[0] if kind else None
     with file.reading(desk.home) as db:
-        found = setbacks.setbacks(db, selection, chosen, limit and limit + 1)
+        every = setbacks.setbacks(db, selection, chosen, limit and limit + 1)
+        marked = journal.as_marked(db, (each.entry for each in every), desk.today)
+    found = [each._replace(entry=entry) for each, entry in zip(every, marked, strict=True)]
     shown = found[:limit] if limit else found
     from attachjournal.render.setbacks import list_page, setbacks_json  # this command's own
 

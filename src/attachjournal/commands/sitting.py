@@ -5,9 +5,9 @@ from typing import NamedTuple
 from attachjournal import ask, console
 from attachjournal.commands import writing
 from attachjournal.commands.direction import ask_once
-from attachjournal.commands.evening import Evening
+from attachjournal.commands.evening import Evening, offer_of
 from attachjournal.commands.open_ import one_thing
-from attachjournal.commands.today import asked, choice_of, note_skip, show_prompt
+from attachjournal.commands.today import asked, note_skip, show_prompt
 from attachjournal.core.choose import ALTERNATIVES, Choice
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind
@@ -56,7 +56,7 @@ def sitting(evening: Evening, context: Context, *, inline: bool) -> None:
 
 def _one_thing(evening: Evening) -> str | None:
     """One thing that waits today, in a sentence; None for a day that is filled in later."""
-    if evening.day != evening.desk.today:
+    if evening.day != evening.desk.today or evening.held:
         return None
     with file.reading(evening.desk.home) as db:
         return one_thing(evening.desk, db)
@@ -65,7 +65,7 @@ def _one_thing(evening: Evening) -> str | None:
 def _shown(at: Sitting) -> Sitting:
     """The sitting with its prompt on the screen, and the keys below it."""
     try:
-        choice = choice_of(at.evening)
+        choice = offer_of(at.evening)
     except JournalError as nothing:
         console.say(f"  {nothing}", "")
         _say_keys(at := at._replace(choice=None))
@@ -87,7 +87,8 @@ def _shown(at: Sitting) -> Sitting:
 def _keys(at: Sitting) -> dict[str, str]:
     """The keys that mean something now."""
     keys = dict(KEYS)
-    if at.choice is None or len(at.evening.past.today_skips) >= ALTERNATIVES:
+    spent = len(at.evening.past.today_skips) >= ALTERNATIVES and not at.evening.homework
+    if at.choice is None or spent:
         del keys[ANOTHER]
     if at.choice is None:
         del keys[WRITE]
@@ -120,7 +121,7 @@ def _rated(at: Sitting) -> Sitting:
         return at
     heavy = before >= at.evening.rules.heavy_before
     evening = at.evening._replace(wish=at.evening.wish._replace(heavy=heavy))
-    choice = at.choice and choice_of(evening)
+    choice = at.choice and offer_of(evening)
     return at._replace(evening=evening, choice=choice, context=at.context._replace(before=before))
 
 
@@ -133,6 +134,11 @@ def _write(at: Sitting) -> None:
     written = writing.write_on_page(at.evening.desk, context, inline=at.inline)
     if written:
         number = writing.finish(at.evening.desk, context, *written)
+        if at.choice and at.evening.homework:
+            from attachjournal.commands.homework_answered import ask_whether_done
+
+            ask_whether_done(at.evening.desk, at.evening.homework[0], number)
+            return
         ask_once(at.evening.desk, at.evening.past.first_day, number)
 
 
@@ -141,9 +147,7 @@ def _passed_over(at: Sitting) -> Sitting:
     if at.choice is None:
         return at
     note_skip(at.evening, at.choice.prompt, whole_day=False)
-    past = at.evening.past
-    skips = (*past.today_skips, at.choice.prompt.id)
-    return at._replace(evening=at.evening._replace(past=past._replace(today_skips=skips)))
+    return at._replace(evening=at.evening.without(at.choice.prompt))
 
 
 def _leave(at: Sitting) -> None:

@@ -16,8 +16,11 @@ OneTheme = Annotated[
 
 
 def themes(slug: OneTheme = None, *, json: Json = False) -> None:
-    """The themes, where they come from, and how many prompts each has."""
-    desk = sit_down()
+    """The themes, where they come from, and how many prompts each has.
+
+    Examples: journal themes · journal themes trust
+    """
+    desk = sit_down(unlock=False)
     library = open_library(desk.home)
     resting = desk.settings.paused_themes
     if slug is not None:

@@ -7,7 +7,7 @@ import typer
 from attachjournal import console, drafts
 from attachjournal.commands import writing
 from attachjournal.commands.desk import sit_down
-from attachjournal.commands.evening import Evening, evening_of
+from attachjournal.commands.evening import Evening, evening_of, offer_of
 from attachjournal.commands.greeting import greet
 from attachjournal.commands.shelf import open_library, theme_named
 from attachjournal.commands.welcome import welcome
@@ -15,7 +15,7 @@ from attachjournal.core.choose import ALTERNATIVES, Choice
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Asked, Kind
 from attachjournal.core.library import Prompt
-from attachjournal.errors import JournalError
+from attachjournal.errors import ExitCode, JournalError
 from attachjournal.render.today import prompt_json, today_page
 from attachjournal.store import file, journal
 
@@ -50,7 +50,9 @@ def today(
 
     Examples: journal today · journal today --gentle · journal today --skip
     """
-    desk = sit_down(name_drafts=not brief)
+    desk = sit_down(name_drafts=not brief, unlock=not brief)
+    if brief and file.is_locked(desk.home):  # a shell that starts asks for no passphrase
+        raise typer.Exit(ExitCode.LOCKED)
     looking = show or as_json or brief
     with writing.rescued(desk, _nothing if looking or skip else writing.piped):
         library = open_library(desk.home)
@@ -93,26 +95,15 @@ def _nothing() -> bytes:
     return b""
 
 
-def choice_of(evening: Evening) -> Choice:
-    """The prompt of the evening. Raises JournalError where the rules leave none."""
-    weighed = evening.weighed
-    if weighed.choice is None:
-        why = weighed.steps[-1].sentence if weighed.steps else "There is no prompt to choose from"
-        message = f"{why}; a free page is always there: journal write"
-        raise JournalError(message)
-    return weighed.choice
-
-
 def _passed_over(evening: Evening, *, keep_skip: bool) -> Evening:
     """The evening with its prompt passed over; noted down, unless somebody is only looking."""
-    skips = evening.past.today_skips
-    if len(skips) >= ALTERNATIVES:
+    if not evening.homework and len(evening.past.today_skips) >= ALTERNATIVES:
         message = "Three prompts were offered today; a free page is always there: journal write"
         raise JournalError(message)
-    prompt = choice_of(evening).prompt
+    prompt = offer_of(evening).prompt
     if keep_skip:
         note_skip(evening, prompt, whole_day=False)
-    return evening._replace(past=evening.past._replace(today_skips=(*skips, prompt.id)))
+    return evening.without(prompt)
 
 
 def note_skip(evening: Evening, prompt: Prompt, *, whole_day: bool) -> None:
@@ -123,22 +114,21 @@ def note_skip(evening: Evening, prompt: Prompt, *, whole_day: bool) -> None:
 
 def _not_today(evening: Evening) -> None:
     """Leave it for today."""
-    note_skip(evening, choice_of(evening).prompt, whole_day=True)
+    note_skip(evening, offer_of(evening).prompt, whole_day=True)
     console.say("Not today, then. The page will be here.")
 
 
 def _only_show(evening: Evening, *, brief: bool, as_json: bool) -> None:
     """The prompt as a page, as JSON, or as one line; nothing is asked and nothing is kept."""
-    choice = evening.weighed.choice
+    choice = evening.offer
     answered = choice is not None and _is_answered(evening, choice.prompt)
     if brief:
         if choice and not evening.past.today and not evening.set_aside:
             console.write_out(f"A page for today: {choice.theme.title}.  journal today\n")
     elif as_json:
-        theme, prompt = (choice.theme, choice.prompt) if choice else (None, None)
-        console.show_json(prompt_json(evening.day, theme, prompt, answered=answered))
+        show_json(evening, choice, answered=answered)
     else:
-        show_prompt(evening, choice_of(evening))
+        show_prompt(evening, offer_of(evening))
 
 
 def _is_answered(evening: Evening, prompt: Prompt) -> bool:
@@ -146,15 +136,38 @@ def _is_answered(evening: Evening, prompt: Prompt) -> bool:
     return prompt.id in {answer.prompt_id for answer in evening.past.today}
 
 
+def show_json(evening: Evening, choice: Choice | None, *, answered: bool) -> None:
+    """The prompt for scripts."""
+    if evening.homework:
+        from attachjournal.render.homework import prompt_json as homework_json  # of no theme
+
+        console.show_json(homework_json(evening.homework[0], evening.day, answered=answered))
+        return
+    theme, prompt = (choice.theme, choice.prompt) if choice else (None, None)
+    console.show_json(prompt_json(evening.day, theme, prompt, answered=answered))
+
+
 def show_prompt(evening: Evening, choice: Choice) -> None:
     """The prompt on its page."""
     sheet = console.sheet()
+    if evening.homework:
+        from attachjournal.render.homework import prompt_page  # of no theme
+
+        console.show(prompt_page(evening.homework[0], evening.day, sheet))
+        return
     console.show(today_page(evening.day, choice.theme, choice.prompt, sheet, tender=evening.tender))
+    if evening.held:
+        from attachjournal.render.homework import waits_sentence
+        from attachjournal.render.waiting import sentence_page
+
+        console.show(sentence_page(waits_sentence(evening.held), sheet))
 
 
 def asked(choice: Choice) -> Asked:
     """The prompt as an entry remembers it."""
     prompt = choice.prompt
+    if not prompt.theme:  # homework, of which nobody has said how close it goes
+        return Asked(prompt.id, "", "", "", (), prompt.text)
     touches = tuple(touch.value for touch in prompt.touches)
     return Asked(
         prompt.id, prompt.theme, prompt.facet, prompt.intensity.value, touches, prompt.text
@@ -165,7 +178,7 @@ def _answer_from_pipe(evening: Evening, context: Context) -> None:
     """What came through the pipe is the answer; an empty pipe gets the prompt."""
     words = writing.piped()
     try:
-        choice = choice_of(evening)
+        choice = offer_of(evening)
     except JournalError as nothing:
         if not words.strip():
             raise
@@ -181,3 +194,7 @@ def _answer_from_pipe(evening: Evening, context: Context) -> None:
         show_prompt(evening, choice)
         return
     writing.close(evening.desk, context)
+    if evening.homework:
+        from attachjournal.commands.homework_answered import say_how_to_close
+
+        say_how_to_close(evening.homework[0])

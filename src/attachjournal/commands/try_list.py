@@ -4,7 +4,7 @@ from attachjournal import console
 from attachjournal.commands import options
 from attachjournal.commands.desk import sit_down
 from attachjournal.core.experiment import compare
-from attachjournal.store import experiments, file
+from attachjournal.store import experiments, file, journal
 
 
 def list_experiments(
@@ -26,7 +26,9 @@ def list_experiments(
     days = options.period_named(period, desk.today, first=first, last=last)
     selection = options.selection_of(days, person=person, tag=tag)
     with file.reading(desk.home) as db:
-        found = experiments.experiments(db, selection)
+        every = experiments.experiments(db, selection)
+        marked = journal.as_marked(db, (each.entry for each in every), desk.today)
+    found = [each._replace(entry=entry) for each, entry in zip(every, marked, strict=True)]
     shown = found[:limit] if limit else found
     from attachjournal.render.experiments import experiments_json, list_page  # this command's own
 

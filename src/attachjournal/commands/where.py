@@ -15,8 +15,11 @@ BESIDE = ("", "-wal", "-shm")
 
 
 def where(as_json: Json = False) -> None:
-    """Where the journal, the settings, drafts, backups and everything else lie."""
-    home = sit_down().home
+    """Where the journal, the settings, drafts, backups and everything else lie.
+
+    Examples: journal where · journal where --json
+    """
+    home = sit_down(unlock=False).home
     places = _places(home)
     chosen_by = HOME_VARIABLE if os.environ.get(HOME_VARIABLE) else None
     service = service_of(home.journal)

@@ -1,6 +1,7 @@
 """What every writing command shares: its options, where the words come from, how they are kept."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,7 +60,7 @@ class _KeepsWords:
         try:
             rest = super().parse_args(ctx, [_as_text(word, own) for word in args])  # type: ignore[misc]
         except typer.TyperException as error:
-            kept = _keep_typed(typed)
+            kept = keep_typed(typed)
             if kept:
                 console.say(kept)
             raise error from None
@@ -101,7 +102,7 @@ def _unmarked(value: Any) -> Any:
     return [_unmarked(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-def _keep_typed(args: list[str]) -> str:
+def keep_typed(args: list[str]) -> str:
     """Keep a command line that was not understood as a draft; return the sentence that says so."""
     from attachjournal.commands.desk import sit_down
 
@@ -208,10 +209,7 @@ def keep_text(desk: Desk, context: Context, text: str, draft: Draft | None = Non
     try:
         with file.writing(desk.home) as db:
             number = journal.append(db, context.entry(text, desk.now))
-            if context.kind is Kind.NOTICED and context.people:
-                from attachjournal.store.people import add_notice  # of this kind alone
-
-                add_notice(db, number, context.people[0], context.exchange or None)
+            _link(db, number, context)
     except JournalError as error:
         safe = draft or drafts.keep_words(desk.home, context, text.encode())
         raise JournalError(f"{error} {safe.safe}") from None
@@ -219,6 +217,23 @@ def keep_text(desk: Desk, context: Context, text: str, draft: Draft | None = Non
     if left:
         console.say(left)
     return number
+
+
+def _link(db: sqlite3.Connection, number: int, context: Context) -> None:
+    """Say what else the entry belongs to: a person, a session, homework."""
+    if context.kind is Kind.NOTICED and context.people:
+        from attachjournal.store.people import add_notice  # of this kind alone
+
+        add_notice(db, number, context.people[0], context.exchange or None)
+    if context.session:
+        from attachjournal.store.sessions import add_note  # for its notes alone
+
+        add_note(db, context.session, number)
+    if context.asked and not context.asked.theme:
+        from attachjournal.core.homework import number_of  # of no theme: homework
+        from attachjournal.store.homework import add_answer
+
+        add_answer(db, number, number_of(context.asked) or 0)
 
 
 def write_on_page(desk: Desk, context: Context, *, inline: bool) -> tuple[Draft, str] | None:

@@ -42,6 +42,8 @@ class Context(NamedTuple):
     """The uid of the entry it becomes, given with the draft: keeping it twice keeps one."""
     asked: Asked | None = None
     theme: str | None = None
+    question: str | None = None
+    """What the words answer, where that is no prompt of the library."""
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     before: int | None = None
@@ -58,6 +60,8 @@ class Context(NamedTuple):
     """The uid of the entry that the words are to replace those of; empty for a new entry."""
     exchange: str = ""
     """Of something noticed about the first of `people`: `gave`, `received`, or empty."""
+    session: int = 0
+    """The number of the session that this is the note of; 0 for none."""
 
     def entry(self, text: str, written_at: datetime) -> NewEntry:
         """The entry that the text makes. The text is non-empty and normalised."""
@@ -69,6 +73,7 @@ class Context(NamedTuple):
             text=text,
             asked=self.asked,
             theme=self.theme,
+            question=self.question,
             tags=self.tags,
             people=self.people,
             before=self.before,
@@ -152,10 +157,11 @@ def _check(context: Context) -> None:
     asked = context.asked
     texts = [context.command, context.uid, context.footer, context.kept]
     texts += [context.edits, context.exchange]
-    texts += [context.theme or "", context.keep or "", *context.tags, *context.people]
+    texts += [context.theme or "", context.question or "", context.keep or ""]
+    texts += [*context.tags, *context.people]
     if asked:
         texts += [asked.id, asked.theme, asked.facet, asked.intensity, asked.text, *asked.touches]
-    numbers = (context.before, context.after, context.earlier_id)
+    numbers = (context.before, context.after, context.earlier_id, context.session)
     if not all(isinstance(each, str) for each in texts):
         raise ValueError(UNKNOWN)
     if not all(each is None or isinstance(each, int) for each in numbers):

@@ -58,6 +58,8 @@ class NewEntry(NamedTuple):
     """The prompt it answers, if any."""
     theme: str | None = None
     """A theme without a prompt (a free page under a theme)."""
+    question: str | None = None
+    """What it answers, where that is no prompt of the library: a question of a review."""
     tags: tuple[str, ...] = ()
     """Named by option; those in the text are found when it is appended."""
     people: tuple[str, ...] = ()

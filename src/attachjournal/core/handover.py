@@ -11,10 +11,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from attachjournal.core.entry import Entry, Sharing
-from attachjournal.core.experiment import Experiment
+from attachjournal.core.handover_records import Beside, Records
 from attachjournal.core.library import Intensity
 from attachjournal.core.period import Period, Unit
-from attachjournal.core.setback import Setback
 from attachjournal.core.text import count_words, unique
 
 USUAL_DAYS = 30
@@ -45,6 +44,8 @@ class Wish(NamedTuple):
     """Ids that stay out, whatever they are."""
     deep: bool = False
     """Whether deep entries go in, as far as they are not private."""
+    without: frozenset[Beside] = frozenset()
+    """What stays out of that which is no entry."""
 
 
 class Considered(NamedTuple):
@@ -75,12 +76,8 @@ class Material(NamedTuple):
     """How many entries stay out, where the page is to say it."""
     session: date | None = None
     """The day of the session it is for."""
-    direction: str = ""
-    """What the writer is working towards, in their words; empty for none."""
-    setbacks: tuple[Setback, ...] = ()
-    """Those whose entries go in, oldest first, names already replaced."""
-    experiments: tuple[Experiment, ...] = ()
-    """The same of experiments in trust."""
+    records: Records = Records()
+    """What is known beside the entries, as far as it goes in."""
 
 
 def usual_period(today: date, last_session: date | None = None) -> Period:
@@ -99,11 +96,25 @@ def consider(entries: Iterable[Entry], wish: Wish) -> tuple[Considered, ...]:
 def toggled(wish: Wish, considered: Iterable[Considered], numbers: frozenset[int]) -> Wish:
     """The wish after these entries were taken out, or put in where they stayed out."""
     meant = [each for each in considered if each.entry.id in numbers]
-    out = frozenset(each.entry.id for each in meant if each.goes_in)
-    again = wish._replace(include=wish.include - out, exclude=wish.exclude - numbers)
-    back = (each.entry for each in meant if not each.goes_in)
+    out = [each.entry for each in meant if each.goes_in]
+    back = [each.entry for each in meant if not each.goes_in]
+    again = wish._replace(
+        include=wish.include.difference(entry.id for entry in out),
+        exclude=wish.exclude.difference(entry.id for entry in back),
+    )
     named = frozenset(entry.id for entry in back if _reason(entry, again) in STAYS_OUT)
-    return again._replace(include=again.include | named, exclude=again.exclude | out)
+    gone = frozenset(entry.id for entry in out if _reason(entry, again) not in STAYS_OUT)
+    return again._replace(include=again.include | named, exclude=again.exclude | gone)
+
+
+def all_toggled(wish: Wish, considered: Iterable[Considered], sort: Reason) -> Wish:
+    """The wish after all private entries, or all deep ones, were put in; or taken out.
+
+    They go in where any of them stays out. What is both is private.
+    """
+    of_it = [each for each in considered if _sort(each.entry) is sort]
+    out = frozenset(each.entry.id for each in of_it if not each.goes_in)
+    return toggled(wish, of_it, out or frozenset(each.entry.id for each in of_it))
 
 
 def held_back(considered: Iterable[Considered]) -> Counter[Reason]:
@@ -142,8 +153,16 @@ def _reason(entry: Entry, wish: Wish) -> Reason:
         return Reason.TAKEN_OUT
     if entry.id in wish.include:
         return Reason.NAMED
+    sort = _sort(entry)
+    if sort is Reason.DEEP and wish.deep:
+        return Reason.DEEP_ASKED
+    if sort is not None:
+        return sort
+    return Reason.BRING if entry.sharing is Sharing.BRING else Reason.OPEN
+
+
+def _sort(entry: Entry) -> Reason | None:
+    """What keeps an entry out unless the writer says otherwise; None for nothing."""
     if entry.sharing is Sharing.PRIVATE:
         return Reason.PRIVATE
-    if entry.intensity == Intensity.DEEP:
-        return Reason.DEEP_ASKED if wish.deep else Reason.DEEP
-    return Reason.BRING if entry.sharing is Sharing.BRING else Reason.OPEN
+    return Reason.DEEP if entry.intensity == Intensity.DEEP else None

@@ -24,6 +24,9 @@ sandy sky skip storm summer sunny ward will willow
 EVERYDAY = frozenset(_EVERYDAY.split())
 """Names that are everyday words as well: in small letters and without `@` they are left alone."""
 
+ROLES = {"": "Person", "other": "Person", "faith": "Person of faith"}
+"""What somebody is called whose role is not a word for a person."""
+
 _PARTS = re.compile(r"[\s_-]+")
 
 
@@ -42,9 +45,10 @@ class Known(NamedTuple):
     aliases: tuple[str, ...] = ()
     role: str | None = None
     """What they are to the writer, in one word (`mentor`): pseudonyms keep it."""
-    apart: bool = False
-    """True where they are named in nothing but private and deep entries. Such people are
-    numbered on their own, so that nobody's letter tells that there are some."""
+    letter: int | None = None
+    """The number that was kept for them when they were first named in an entry which an export may
+    hold. None for whoever is named in private and deep entries alone: such people are counted on
+    their own, so that nobody's letter tells that there are some."""
 
 
 class Disguise:
@@ -88,9 +92,9 @@ class Disguise:
 
 
 def stand_ins(known: Iterable[Known], way: Names) -> dict[str, str]:
-    """What stands in for every name and alias, in the order in which people were first named."""
+    """What stands in for every name and alias. People are told apart by their letters."""
     people: dict[str, Known] = {}
-    for person in sorted(known, key=lambda each: each.apart):
+    for person in sorted(known, key=lambda each: (each.letter is None, each.letter)):
         people.setdefault(_key(person.name), person)
     chosen = {Names.FULL: _full, Names.INITIALS: _initials, Names.PSEUDONYMS: _pseudonyms}[way]
     found: dict[str, str] = {}
@@ -105,13 +109,12 @@ def _full(people: Iterable[Known]) -> Iterator[str]:
 
 
 def _pseudonyms(people: Iterable[Known]) -> Iterator[str]:
-    """`Mentor A`, `Person B`: a letter by role, a number for those apart."""
-    counts: Counter[tuple[str, bool]] = Counter()
+    """`Mentor A`, `Person B`: the letter they keep, whatever becomes of role; else a number."""
+    apart = 0
     for person in people:
-        role = (person.role or "person").capitalize()
-        counts[role, person.apart] += 1
-        number = counts[role, person.apart]
-        yield f"{role} {number if person.apart else _letters(number)}"
+        role = ROLES.get(person.role or "", (person.role or "").capitalize())
+        apart += person.letter is None
+        yield f"{role} {apart if person.letter is None else _letters(person.letter)}"
 
 
 def _initials(people: Iterable[Known]) -> Iterator[str]:

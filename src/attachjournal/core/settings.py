@@ -33,6 +33,7 @@ class Settings(NamedTuple):
     day_starts: time
     country: str | None
     plain: bool
+    passphrase_command: str | None
     entry_text: str
     first_days: int
     facet_gap: int
@@ -106,6 +107,14 @@ def _one_of(*choices: str) -> Callable[[str], str]:
     return parse
 
 
+def _command(words: str) -> str:
+    import shlex  # for those who have set one
+
+    if not shlex.split(words):
+        raise ValueError
+    return words.strip()
+
+
 def _count(name: str, default: int, low: int, high: int, meaning: str) -> Setting:
     return Setting(name, default, _number(low, high), f"a number from {low} to {high}", meaning)
 
@@ -141,6 +150,13 @@ TABLE: tuple[Setting, ...] = (
     ),
     Setting("country", None, _country, ", ".join(COUNTRIES), "Whose helplines help-now shows."),
     _switched("plain", "Plain lines without marks, for a screen reader."),
+    Setting(
+        "passphrase-command",
+        None,
+        _command,
+        "a command, such as: pass show journal",
+        "Gives the passphrase of an encrypted journal: the first line it prints. No shell runs it.",
+    ),
     Setting(
         "entry-text",
         "typed",

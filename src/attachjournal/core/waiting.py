@@ -16,6 +16,9 @@ class Thing(StrEnum):
     EXPERIMENT = "experiment"
     STEP = "step"
     DRAFT = "draft"
+    SESSION = "session"
+    BRING = "bring"
+    HOMEWORK = "homework"
 
 
 class Waiting(NamedTuple):

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from attachjournal.core.entry import Entry
-from attachjournal.core.front_page import FrontPage, Point, Section, Table
+from attachjournal.core.front_page import FrontPage, Point, Section, Spacing, Table
 from attachjournal.core.handover import Material
-from attachjournal.render.handover import headings, remarks
+from attachjournal.core.period import spoken
+from attachjournal.render.handover import Answered, about, headings, parted, remarks
 from attachjournal.render.safe import printable
 
 Written = Callable[[str], str]
@@ -22,7 +23,7 @@ h4, h5, h6 { font-size: 1rem; }
 p, ul { margin: 0.4em 0; } ul { padding-left: 1.2rem; }
 .quiet { opacity: 0.75; }
 .prompt { margin: 0 0 0.8em; padding-left: 0.9rem; border-left: 2px solid; }
-.remarks { margin: 0.8em 0 0; }
+.remarks { margin: 0.8em 0 0; } .remarks span { white-space: pre-wrap; }
 .typed, .prompt span, .ask { white-space: pre-wrap; overflow-wrap: anywhere;
   unicode-bidi: plaintext; }
 .kept { font-style: italic; }
@@ -31,7 +32,7 @@ p, ul { margin: 0.4em 0; } ul { padding-left: 1.2rem; }
 table { border-collapse: collapse; margin: 0.4em 0; }
 th, td { padding: 0.1em 1.2em 0.1em 0; text-align: right; font-weight: normal; }
 th:first-child, td:first-child { text-align: left; }
-thead th { border-bottom: 1px solid; }
+thead th { border-bottom: 1px solid; } th.group { padding-top: 0.5em; text-align: left; }
 article { margin-bottom: 2rem; }
 @page { margin: 18mm 20mm; }
 @media print {
@@ -39,6 +40,8 @@ article { margin-bottom: 2rem; }
   body { margin: 0; padding: 0; max-width: none; font-size: 10.5pt; line-height: 1.4; }
   .quiet { opacity: 1; }
   main > section:first-child { break-after: page; }
+  .tight { font-size: 9pt; line-height: 1.25; } .tight h1 { font-size: 14pt; }
+  .tight h2 { font-size: 10.5pt; margin: 0.7em 0 0.2em; } .tight p, .tight ul { margin: 0.2em 0; }
   main > section:last-child { break-after: auto; }
   h2, h3, .prompt { break-after: avoid; }
   .prompt, .remarks, table, li { break-inside: avoid; }
@@ -81,9 +84,13 @@ def page_html(page: FrontPage, material: Material, written: Written, *, alone: b
 
 def _front(page: FrontPage) -> Iterator[str]:
     """The front page."""
-    yield f"<section>\n<h1>{_text(page.heading)}</h1>\n"
+    tight = ' class="tight"' if page.spacing is not Spacing.AIRY else ""
+    yield f"<section{tight}>\n<h1>{_text(page.heading)}</h1>\n"
     for said in filter(None, (page.opening, page.withheld)):
         yield f'<p class="quiet">{_text(said)}</p>\n'
+    if page.direction:
+        words = f'<span class="ask" lang="" dir="auto">{_text(page.direction)}</span>'
+        yield f"<p>Towards: {words}</p>\n"
     for section in page.sections:
         yield from _section(section)
     yield f'<p class="quiet">{_text(page.footer)}</p>\n</section>\n'
@@ -91,15 +98,22 @@ def _front(page: FrontPage) -> Iterator[str]:
 
 def _below(page: FrontPage, material: Material, written: Written) -> Iterator[str]:
     """The questions in full, where the page had no room for them, and the entries."""
-    if not material.entries and not page.in_full:
+    answered, others = parted(material.entries, material.records)
+    if not (others or answered or page.in_full):
         return
+    heads = headings(material.entries)
     yield "<section>\n"
     if page.in_full:
         yield from _section(page.in_full)
-    if material.entries:
-        yield "<h2>Entries</h2>\n"
-    for entry, heading in zip(material.entries, headings(material.entries), strict=True):
-        yield from _entry(entry, heading, material, written)
+    for each in answered:
+        yield from _homework(each)
+        for entry in each.entries:
+            bare = entry._replace(prompt=None)
+            yield from _entry(bare, heads[entry.id], material, written)
+    if others:
+        yield f"<h2>{'Other entries' if answered else 'Entries'}</h2>\n"
+    for entry in others:
+        yield from _entry(entry, heads[entry.id], material, written)
     yield "</section>\n"
 
 
@@ -110,6 +124,8 @@ def _section(section: Section) -> Iterator[str]:
     items += [_text(section.more)] if section.more else []
     if items:
         yield "<ul>\n" + "".join(f"<li>{item}</li>\n" for item in items) + "</ul>\n"
+    if section.lead:
+        yield f'<p class="quiet">{_text(section.lead)}</p>\n'
     if section.table:
         yield _table(section.table)
     if section.note:
@@ -133,6 +149,8 @@ def _table(table: Table) -> str:
 
 def _row(row: tuple[str, ...]) -> str:
     first, *others = (_text(cell) for cell in row)
+    if not any(others):
+        return f'<th scope="colgroup" colspan="{len(row)}" class="group">{first}</th>'
     return f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in others)
 
 
@@ -145,10 +163,21 @@ def _entry(entry: Entry, heading: str, material: Material, written: Written) -> 
     if head:
         yield f'<p class="prompt">{"<br>".join(head)}</p>\n'
     yield f"{written(entry.text)}\n"
-    foot = [f'<span dir="auto">{_text(remark)}</span>' for remark in remarks(entry)]
+    foot = [
+        f'<span dir="auto">{_text(remark)}</span>' for remark in remarks(entry, material.records)
+    ]
     if foot:
         yield f'<p class="remarks quiet">{"<br>".join(foot)}</p>\n'
     yield "</article>\n"
+
+
+def _homework(answered: Answered) -> Iterator[str]:
+    """What stands above the answers to homework."""
+    homework = answered.homework
+    yield f"<h2>Homework, given on {_text(spoken(homework.given_on))}</h2>\n"
+    said = (homework.text, *about(homework))
+    lines = (f'<span lang="" dir="auto">{_text(each)}</span>' for each in said)
+    yield f'<p class="prompt">{"<br>".join(lines)}</p>\n'
 
 
 def _text(text: str) -> str:

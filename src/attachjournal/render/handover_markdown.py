@@ -4,12 +4,18 @@ What stands in quotes (`>`) is the journal's; what stands plain is what was writ
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from textwrap import wrap
 
 from attachjournal.core.entry import Entry
-from attachjournal.core.front_page import FrontPage, Point, Section, Table
+from attachjournal.core.front_page import FrontPage, Point, Section, Spacing, Table
 from attachjournal.core.handover import Material
-from attachjournal.render.handover import headings, remarks
+from attachjournal.core.period import spoken
+from attachjournal.render.handover import Answered, about, headings, parted, remarks
 from attachjournal.render.markdown import HARD_BREAK, as_typed, line_as_typed
+from attachjournal.render.page import cells
+
+COLUMNS = 79
+"""The columns that a line may have: some terminals fold one that has all eighty."""
 
 Written = Callable[[str], str]
 """A text as Markdown: `as_typed`, or `as_markdown` for those who write it on purpose."""
@@ -17,19 +23,44 @@ Written = Callable[[str], str]
 
 def front_page_markdown(page: FrontPage) -> str:
     """The front page, ending in a line feed."""
-    blocks = [f"# {line_as_typed(page.heading)}", f"*{line_as_typed(page.opening)}*"]
-    blocks += [f"*{page.withheld}*"] if page.withheld else []
-    blocks += [block for section in page.sections for block in _section(section)]
+    said = " ".join(filter(None, (page.opening, page.withheld)))
+    blocks = [f"# {line_as_typed(page.heading)}", f"*{line_as_typed(said)}*"]
+    blocks += [f"Towards: {line_as_typed(page.direction)}"] if page.direction else []
+    of_each = [list(_section(section)) for section in page.sections]
+    # Headings, lists and blocks of code begin without a free line before them as well.
+    match page.spacing:
+        case Spacing.AIRY:
+            blocks += [block for of_it in of_each for block in of_it]
+        case Spacing.TIGHT:
+            blocks += ["\n".join(of_it) for of_it in of_each]
+        case Spacing.DENSE:
+            blocks += ["\n".join(block for of_it in of_each for block in of_it)]
     return "\n\n".join([*blocks, f"*{page.footer}*"]) + "\n"
 
 
+def lines_of(page: FrontPage) -> int:
+    """How many lines the front page takes on a page of 80 columns."""
+    lines = front_page_markdown(page).rstrip("\n").split("\n")
+    return sum(max(1, -(-cells(line) // COLUMNS)) for line in lines)
+
+
 def below_markdown(page: FrontPage, material: Material, written: Written = as_typed) -> str:
-    """What follows the front page: questions in full, where it had no room, and the entries."""
+    """What follows the front page: questions in full, where it had no room, then the entries.
+
+    Answers to homework stand under it, before the others.
+    """
     blocks = list(_section(page.in_full)) if page.in_full else []
-    if material.entries:
-        blocks.append("## Entries")
-    for entry, heading in zip(material.entries, headings(material.entries), strict=True):
-        blocks += _entry(entry, heading, material, written)
+    answered, others = parted(material.entries, material.records)
+    heads = headings(material.entries)
+    for each in answered:
+        blocks += _homework(each)
+        for entry in each.entries:
+            bare = entry._replace(prompt=None)
+            blocks += _entry(bare, heads[entry.id], material, written)
+    if others:
+        blocks.append("## Other entries" if answered else "## Entries")
+    for entry in others:
+        blocks += _entry(entry, heads[entry.id], material, written)
     return "".join(f"\n{block}\n" for block in blocks)
 
 
@@ -52,6 +83,8 @@ def _section(section: Section) -> Iterator[str]:
     items += [f"- {section.more}"] if section.more else []
     if items:
         yield "\n".join(items)
+    if section.lead:
+        yield section.lead
     if section.table:
         yield _table(section.table)
     if section.note:
@@ -73,10 +106,20 @@ def _indented(text: str) -> str:
 
 def _table(table: Table) -> str:
     """The table as a block of code: CommonMark knows no tables, and this looks alike anywhere."""
-    rows = (table.columns, *table.rows)
+    rows: list[Sequence[str]] = [table.columns, *table.rows]
     widths = [max(len(row[at]) for row in rows) for at in range(len(table.columns))]
+    widths[0] = min(widths[0], COLUMNS - sum(width + 2 for width in widths[1:]))
+    rows = [line for row in rows for line in _folded(row, widths[0])]
     lines = ("  ".join(_cells(row, widths)).rstrip() for row in rows)
     return "\n".join(["```", *lines, "```"])
+
+
+def _folded(row: Sequence[str], columns: int) -> Iterator[Sequence[str]]:
+    """The row; one more before it where its name is too long for a line with the figures."""
+    *above, last = wrap(row[0], columns) or [""]
+    empty = [""] * (len(row) - 1)
+    yield from ([each, *empty] for each in above)
+    yield [f"  {last}" if above else last, *row[1:]]
 
 
 def _cells(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
@@ -92,9 +135,17 @@ def _entry(entry: Entry, heading: str, material: Material, written: Written) -> 
     if head:
         yield _quoted(HARD_BREAK.join(head))
     yield written(entry.text)
-    foot = [line_as_typed(remark) for remark in remarks(entry)]
+    foot = [as_typed(remark) for remark in remarks(entry, material.records)]
     if foot:
         yield _quoted(HARD_BREAK.join(foot))
+
+
+def _homework(answered: Answered) -> Iterator[str]:
+    """The blocks above the answers to homework."""
+    homework = answered.homework
+    yield f"## Homework, given on {spoken(homework.given_on)}"
+    said = [as_typed(each) for each in (homework.text, *about(homework))]
+    yield _quoted(HARD_BREAK.join(said))
 
 
 def _head(entry: Entry, material: Material) -> Iterable[str]:

@@ -1,9 +1,11 @@
 """The list that is seen before anything leaves: what goes in and why, and what stays out."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from attachjournal.core.front_page import counted
+from attachjournal.core.front_parts import counted
 from attachjournal.core.handover import Considered, Reason
+from attachjournal.core.handover_records import Beside
 from attachjournal.core.text import first_words
 from attachjournal.render.entries import long_day
 from attachjournal.render.page import (
@@ -28,8 +30,19 @@ REASON_COLUMNS = max(map(len, Reason)) + 2
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+class Extra(NamedTuple):
+    """What is no entry, and whether it goes in."""
+
+    what: Beside
+    words: str
+    goes_in: bool
+
+
 def manifest_page(
-    considered: Sequence[Considered], titles: Mapping[str, str], sheet: Sheet
+    considered: Sequence[Considered],
+    titles: Mapping[str, str],
+    sheet: Sheet,
+    beside: Sequence[Extra] = (),
 ) -> Page:
     """Everything considered: first what goes in, then what stays out."""
     page: Page = []
@@ -37,10 +50,25 @@ def manifest_page(
     staying = [each for each in considered if not each.goes_in]
     days = len({each.entry.date for each in going})
     said = f"{counted(len(going), 'entry', 'entries')} on {counted(days, 'day', 'days')}"
-    page += _group(f"Goes in: {said}" if going else "Nothing goes in", going, titles, sheet)
-    if staying:
+    inside = [each for each in beside if each.goes_in]
+    outside = [each for each in beside if not each.goes_in]
+    none = "No entry goes in" if inside else "Nothing goes in"
+    page += _group(f"Goes in: {said}" if going else none, going, titles, sheet)
+    page += [line for each in inside for line in _extra(each, sheet)]
+    if staying or outside:
         page += [BLANK, *_group("Stays out", staying, titles, sheet)]
+        page += [line for each in outside for line in _extra(each, sheet)]
     return indent(page)
+
+
+def _extra(each: Extra, sheet: Sheet) -> Page:
+    """What is no entry, under the name by which it is taken out."""
+    words = printable_line(each.words)
+    if sheet.plain:
+        return wrap([span(f"{each.what}: {words}")], sheet.measure, MARGIN)
+    lead = pad((Span(each.what.value, Style.QUIET),), NUMBER_COLUMNS + DATE_COLUMNS - MARGIN)
+    room = sheet.measure - 2 * MARGIN - width(lead)
+    return indent([(*lead, *_beginning("", words, room))], 2 * MARGIN)
 
 
 def _group(

@@ -98,13 +98,13 @@ def _state(place: Place) -> str:
     if not place.exists:
         return "not there yet"
     if place.files is None:
-        return _size(place.size)
+        return size_of(place.size)
     if not place.files:
         return "empty"
-    return f"{'1 file' if place.files == 1 else f'{place.files} files'}, {_size(place.size)}"
+    return f"{'1 file' if place.files == 1 else f'{place.files} files'}, {size_of(place.size)}"
 
 
-def _size(number: int) -> str:
+def size_of(number: int) -> str:
     """Bytes as a person reads them."""
     size, units = float(number), ["bytes", "kB", "MB", "GB"]
     while size >= THOUSAND and len(units) > 1:

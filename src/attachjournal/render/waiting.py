@@ -19,6 +19,9 @@ NAMES = {
     Thing.EXPERIMENT: "An experiment in trust",
     Thing.STEP: "The next step of your last review",
     Thing.DRAFT: "Words of yours to finish",
+    Thing.SESSION: "A session",
+    Thing.BRING: "To bring to your session",
+    Thing.HOMEWORK: "Homework",
 }
 MENTIONED = 60
 """Characters of the writer's words in the one sentence of an evening."""

@@ -1,19 +1,21 @@
 """SQLAlchemy's way to the same file, with the transactions that SQLite needs."""
 
 import sqlite3
+from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlalchemy.engine import Connection
 
 from attachjournal.paths import Home
-from attachjournal.store.file import connect
+from attachjournal.store.file import connect, is_encrypted
 
 
 def engine_for(home: Home) -> Engine:
     """An engine on the journal. Its errors never show what was written."""
     engine = create_engine(
         "sqlite://",
+        module=_driver(home),
         creator=lambda: connect(home.journal),
         poolclass=NullPool,
         hide_parameters=True,
@@ -21,6 +23,15 @@ def engine_for(home: Home) -> Engine:
     event.listen(engine, "connect", _leave_transactions_to_us)
     event.listen(engine, "begin", _begin_at_once)
     return engine
+
+
+def _driver(home: Home) -> ModuleType:
+    """What the engine speaks through: its errors are known by their classes."""
+    if is_encrypted(home.journal):
+        from attachjournal.store.cipher import driver  # an encrypted journal's own
+
+        return driver()
+    return sqlite3
 
 
 def _leave_transactions_to_us(connection: sqlite3.Connection, _record: Any) -> None:

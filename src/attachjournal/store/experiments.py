@@ -23,6 +23,8 @@ INSERT = """INSERT INTO experiment (entry_id, planned_for, expected, sure)
 OPEN_FIRST = """ORDER BY happened_on IS NOT NULL, happened_on DESC, planned_for IS NULL,
     planned_for, date DESC, written_at DESC, id DESC"""
 OPEN = "happened_on IS NULL"
+# The index by day narrows them down, however many experiments there are.
+HAPPENED_FROM = "id IN (SELECT entry_id FROM experiment WHERE happened_on >= ?)"
 DUE = f"{OPEN} AND (planned_for IS NULL OR planned_for <= ?)"
 
 
@@ -72,10 +74,14 @@ def waiting(db: sqlite3.Connection | None, today: date) -> tuple[Experiment, ...
     return _found(db, Selection(), [(DUE, today.isoformat())])
 
 
-def outcomes(db: sqlite3.Connection | None, period: Period) -> tuple[Experiment, ...]:
-    """Those that were tried in these days, the latest first, whenever they were planned."""
+def outcomes(
+    db: sqlite3.Connection | None,
+    period: Period,
+    selection: Selection = Selection(),  # noqa: B008 - a value
+) -> tuple[Experiment, ...]:
+    """Those of the selection tried in these days, the latest first, whenever they were planned."""
     days = period.first.isoformat(), period.last.isoformat()
-    return _found(db, Selection(), [("happened_on >= ?", days[0]), ("happened_on <= ?", days[1])])
+    return _found(db, selection, [(HAPPENED_FROM, days[0]), ("happened_on <= ?", days[1])])
 
 
 def _found(

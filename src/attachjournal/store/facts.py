@@ -6,13 +6,14 @@ index alone.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from attachjournal.core.review.days import DayTheme, Shape, YearFact, shape_of
 from attachjournal.core.review.kept import KeptLine, spread
-from attachjournal.core.review.names import Named, NameFacts
+from attachjournal.core.review.names import NameFacts
 from attachjournal.core.review.observations import FEWEST_EACH
+from attachjournal.core.review.people import PeopleFacts
 from attachjournal.core.review.question import QuestionFacts
 from attachjournal.core.review.ratings import RatingFacts
 from attachjournal.core.review.records import Records
@@ -22,13 +23,33 @@ from attachjournal.core.review.then import SHOWN as PAIRS_SHOWN
 from attachjournal.core.review.then import PairFact
 from attachjournal.core.review.value import Facts, Written
 from attachjournal.core.selection import Selection
+from attachjournal.store.facts_before import Counted
+from attachjournal.store.facts_pages import (
+    Pages,
+    day_themes,
+    pages,
+    rated,
+    ratings,
+    themes,
+    written,
+    years,
+)
+from attachjournal.store.facts_people import (
+    Mention,
+    most_askable,
+    names,
+    people_facts,
+    people_of,
+    tags_of,
+)
 from attachjournal.store.facts_records import records
-from attachjournal.store.facts_themes import by_theme, theme_facts, with_theme
+from attachjournal.store.facts_themes import theme_facts
 from attachjournal.store.facts_together import splits
 from attachjournal.store.facts_where import (
     BEGINNING,
     HAS_LINE,
     IN_ORDER,
+    LIVING,
     NOT_DEEP,
     NOT_PRIVATE,
     Where,
@@ -37,20 +58,7 @@ from attachjournal.store.facts_where import (
     within,
 )
 
-NAMES_READ = 40
-"""So many names of a period are read: more than a review shows or compares."""
-
-COUNTED_TAGS = """SELECT key, name, count(*), max(entry_id), count(*) OVER () FROM entry_tag
-    WHERE entry_id IN (SELECT id FROM entry WHERE {where})
-    GROUP BY key ORDER BY 3 DESC, key LIMIT {limit}"""
-COUNTED_PEOPLE = """SELECT coalesce(own.key, said.key), coalesce(person.name, said.name),
-    count(DISTINCT said.entry_id), max(said.entry_id), count(*) OVER ()
-    FROM entry_person AS said
-    LEFT JOIN person_alias AS alias ON alias.key = said.key
-    LEFT JOIN person ON person.id = alias.person_id
-    LEFT JOIN person_alias AS own ON own.person_id = person.id AND own.name = person.name
-    WHERE said.entry_id IN (SELECT id FROM entry WHERE {where})
-    GROUP BY coalesce('#' || person.id, said.key) ORDER BY 3 DESC, 1 LIMIT {limit}"""
+NONE = Written(0, 0, 0)
 
 
 class Withheld(NamedTuple):
@@ -67,33 +75,47 @@ def gather(db: sqlite3.Connection | None, scope: Scope) -> Facts:
         return _nothing()
     here = within(scope, scope.period)
     beside = within(scope, scope.beside) if scope.beside else None
-    written = _written(db, here)
-    if not written.entries:
-        return _nothing()._replace(latest=edge(db, scope, "max"), beside=_written(db, beside))
-    people, tags = _names(db, COUNTED_PEOPLE, here), _names(db, COUNTED_TAGS, here)
+    told, besides = pages(db, scope, here), _written(db, beside) if scope.compared else NONE
+    if not told:
+        return _nothing()._replace(
+            latest=edge(db, scope, "max"), beside=besides, records=records(db, scope)
+        )
+    by_year = years(db, scope, here)
+    everybody, tags, by_rating = people_of(db, here), tags_of(db, here), rated(db, scope, here)
     kept_lines, kept_total = _kept(db, shown(here, scope))
-    pairs, pairs_total = _pairs(db, scope, here)
-    days = _day_themes(db, scope, here)
-    comparable = written.entries >= 2 * FEWEST_EACH
+    again = any(each.again for each in told)
+    pairs, pairs_total = _pairs(db, scope, here) if again else ((), 0)
+    counts = written(told, by_year)
+    counted = Counted(told, by_rating, everybody, tags)
+    comparable = counts.entries >= 2 * FEWEST_EACH
     return Facts(
-        written=written,
-        beside=_written(db, beside) if scope.compared else Written(0, 0, 0),
+        written=counts,
+        beside=besides,
         latest=None,
         kept_lines=kept_lines,
         kept_total=kept_total,
-        day_themes=days,
-        years=_years(db, scope, here),
-        themes=theme_facts(db, scope, here, beside, days),
-        people=people,
-        tags=tags,
-        ratings=_ratings(db, here),
+        day_themes=day_themes(told),
+        years=by_year,
+        themes=theme_facts(db, scope, themes(told), beside),
+        people=people_facts(db, scope, everybody),
+        tags=names(tags),
+        ratings=ratings(by_rating),
         pairs=pairs,
         pairs_total=pairs_total,
-        splits=splits(db, scope, here, people.names, tags.names) if comparable else (),
-        question=_often(db, here.also(NOT_DEEP)),
-        answered=_answered(db, here),
+        splits=splits(db, scope, here, counted) if comparable else (),
+        question=_question(db, shown(here, scope), told, everybody),
+        answered=_answered(db, scope, here),
         records=records(db, scope),
     )
+
+
+def is_any(db: sqlite3.Connection | None, scope: Scope) -> bool:
+    """Whether the scope holds any entry."""
+    if db is None:
+        return False
+    where = within(scope, scope.period)
+    query = f"SELECT 1 FROM entry WHERE {where.sql} LIMIT 1"
+    return db.execute(query, where.values).fetchone() is not None
 
 
 def withheld(db: sqlite3.Connection | None, scope: Scope) -> Withheld:
@@ -110,12 +132,11 @@ def withheld(db: sqlite3.Connection | None, scope: Scope) -> Withheld:
 
 def _nothing() -> Facts:
     """The facts of an empty period."""
-    none, names = Written(0, 0, 0), NameFacts((), 0)
-    themes = ThemeFacts({}, {}, {}, {}, 0, None)
-    ratings, question = RatingFacts({}, {}), QuestionFacts(None, None)
+    nobody = NameFacts((), 0)
     return Facts(
-        none, none, None, (), 0, (), (), themes, names, names, ratings, (), 0, (), question,
-        frozenset(), Records(),
+        NONE, NONE, None, (), 0, (), (), ThemeFacts({}, {}, {}, {}, 0, None),
+        PeopleFacts(nobody, (), (), 0), nobody, RatingFacts({}, {}), (), 0, (),
+        QuestionFacts(None, None, None), frozenset(), Records(),
     )  # fmt: skip
 
 
@@ -130,7 +151,9 @@ def _written(db: sqlite3.Connection, where: Where | None) -> Written:
 
 def _kept(db: sqlite3.Connection, where: Where) -> tuple[tuple[KeptLine, ...], int]:
     """Kept lines from the whole of the period, and how many there are."""
-    query = f"SELECT id FROM entry WHERE {where.sql} AND {HAS_LINE} {IN_ORDER}"
+    # SQLite would walk through every day instead.
+    kept = f"entry INDEXED BY entry_kept WHERE {where.sql} AND {HAS_LINE}"
+    query = f"SELECT id FROM {kept} {IN_ORDER}"
     ids = [number for (number,) in db.execute(query, where.values)]
     chosen = spread(ids)
     query = f"SELECT id, date, keep FROM entry WHERE id IN ({_marks(chosen)}) {IN_ORDER}"
@@ -138,47 +161,6 @@ def _kept(db: sqlite3.Connection, where: Where) -> tuple[tuple[KeptLine, ...], i
     return tuple(
         KeptLine(number, date.fromisoformat(day), line) for number, day, line in rows
     ), len(ids)
-
-
-def _day_themes(db: sqlite3.Connection, scope: Scope, where: Where) -> tuple[DayTheme, ...]:
-    """The themes of each day in the order of writing; none where the period is told by the year."""
-    if shape_of(scope.period) is Shape.YEARS:
-        return ()
-    query = f"""SELECT date, theme, count(*) FROM entry WHERE {where.sql}
-        GROUP BY date, theme ORDER BY date, min(written_at), min(id)"""
-    rows = db.execute(query, where.values)
-    return tuple(DayTheme(date.fromisoformat(day), theme, count) for day, theme, count in rows)
-
-
-def _years(db: sqlite3.Connection, scope: Scope, where: Where) -> tuple[YearFact, ...]:
-    """Days and entries of each year, where the period is told by the year."""
-    if shape_of(scope.period) is not Shape.YEARS:
-        return ()
-    query = f"""SELECT substr(date, 1, 4), count(DISTINCT date), count(*) FROM entry
-        WHERE {where.sql} GROUP BY 1 ORDER BY 1"""
-    rows = db.execute(query, where.values)
-    return tuple(YearFact(int(year), days, entries) for year, days, entries in rows)
-
-
-def _names(db: sqlite3.Connection, counted: str, where: Where) -> NameFacts:
-    """The people or tags in most entries, each as it was typed last.
-
-    Spellings of one person are one, under the name the writer gave them.
-    """
-    rows = db.execute(counted.format(where=where.sql, limit=NAMES_READ), where.values).fetchall()
-    named = tuple(Named(key, name, count) for key, name, count, _, _ in rows)
-    return NameFacts(named, rows[0][4] if rows else 0)
-
-
-def _ratings(db: sqlite3.Connection, where: Where) -> RatingFacts:
-    """How often each rating was given, before and after."""
-    query = f"SELECT before, after, count(*) FROM entry WHERE {where.sql} GROUP BY 1, 2"
-    found: tuple[dict[int, int], dict[int, int]] = ({}, {})
-    for *ratings, count in db.execute(query, where.values):
-        for counts, rating in zip(found, ratings, strict=True):
-            if rating is not None:
-                counts[rating] = counts.get(rating, 0) + count
-    return RatingFacts(*found)
 
 
 def _pairs(db: sqlite3.Connection, scope: Scope, where: Where) -> tuple[tuple[PairFact, ...], int]:
@@ -205,16 +187,36 @@ def _pair(row: tuple[Any, ...]) -> PairFact:
     return PairFact(now, days[0], now_text, then, days[1], then_text, prompt)
 
 
-def _often(db: sqlite3.Connection, where: Where) -> QuestionFacts:
-    """The person and the theme in most entries; equal ones in the order of the alphabet."""
-    people = _names(db, COUNTED_PEOPLE, where).names
-    counts = with_theme(by_theme(db, where))
-    themes = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return QuestionFacts(people[0] if people else None, themes[0] if themes else None)
+def _question(
+    db: sqlite3.Connection, where: Where, told: Sequence[Pages], everybody: Sequence[Mention]
+) -> QuestionFacts:
+    """The person and the theme in most entries, and the latest line, of what may be handed over."""
+    found = sorted(themes(told, "askable").items(), key=lambda pair: (-pair[1], pair[0]))
+    query = f"""SELECT id, date, keep FROM entry WHERE {where.sql} AND {NOT_PRIVATE} AND {HAS_LINE}
+        ORDER BY date DESC, written_at DESC, id DESC LIMIT 1"""
+    line = db.execute(query, where.values).fetchone()
+    return QuestionFacts(
+        most_askable(everybody),
+        found[0] if found else None,
+        KeptLine(line[0], date.fromisoformat(line[1]), line[2]) if line else None,
+    )
 
 
-def _answered(db: sqlite3.Connection, where: Where) -> frozenset[str]:
+def _answered(db: sqlite3.Connection, scope: Scope, where: Where) -> frozenset[str]:
+    """The prompts answered in the period.
+
+    Where every entry counts, an index alone answers, prompt by prompt: of a year with 10,000
+    entries in 1 ms instead of 7.
+    """
     query = f"SELECT DISTINCT +prompt_id FROM entry WHERE {where.sql} AND +prompt_id IS NOT NULL"
+    if within(scope, None) == Where(LIVING, ()):
+        query = f"""WITH RECURSIVE known(id) AS (
+                SELECT min(prompt_id) FROM entry WHERE {LIVING} AND prompt_id IS NOT NULL UNION ALL
+                SELECT (SELECT min(prompt_id) FROM entry
+                    WHERE {LIVING} AND prompt_id > known.id)
+                FROM known WHERE known.id IS NOT NULL)
+            SELECT known.id FROM known WHERE known.id IS NOT NULL
+            AND EXISTS (SELECT 1 FROM entry WHERE {where.sql} AND prompt_id = known.id)"""
     return frozenset(prompt for (prompt,) in db.execute(query, where.values))
 
 

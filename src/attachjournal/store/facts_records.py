@@ -5,65 +5,55 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from attachjournal.core.entry import Sharing
+from attachjournal.core.entry import Kind, Sharing
 from attachjournal.core.experiment import Experiment
 from attachjournal.core.review.deeds import Exchanged
 from attachjournal.core.review.records import Records
-from attachjournal.core.review.scope import Scope
+from attachjournal.core.review.scope import Deep, Scope
 from attachjournal.core.setback import Setback
-from attachjournal.store import checkins, directions, experiments, setbacks
-from attachjournal.store.facts_where import BEGINNING, IN_ORDER, within
+from attachjournal.store import checkins, directions, experiments, setbacks, steps
+from attachjournal.store.facts_where import BEGINNING, IN_ORDER, shown, within
+from attachjournal.store.journal import NOTICED_PERSON
 
 Kept = TypeVar("Kept", Setback, Experiment)
 
-NAME = """coalesce((SELECT person.name FROM person_alias JOIN person ON person.id = person_id
-    WHERE person_alias.key = person_key), (SELECT name FROM entry_person
-    WHERE entry_person.entry_id = entry.id AND entry_person.key = person_key), person_key)"""
-
 
 def records(db: sqlite3.Connection, scope: Scope) -> Records:
-    """The records of the scope. What is private stays out where the scope leaves it out."""
-    period = scope.period
-    days = scope.selection._replace(first=period.first, last=period.last)
+    """The records of the scope: what a filter leaves out, or the scope does, is not among them."""
+    period, anytime = scope.period, scope.selection._replace(first=None, last=None)
+    days = anytime._replace(first=period.first, last=period.last)
+    whole = not scope.filtered
     return Records(
         direction=directions.current(db, min(period.last, scope.today)),
-        experiments=_allowed(_carried_out(db, scope), scope),
+        taken=steps.of_period(db, period, scope.today, private=scope.private) if whole else (),
+        experiments=_allowed(experiments.outcomes(db, period, anytime), scope),
         setbacks=_allowed(setbacks.setbacks(db, days), scope),
-        returned=_allowed(_returned(db, scope), scope),
+        returned=_allowed(setbacks.returned(db, period.first, period.last, anytime), scope),
         exchanged=_exchanged(db, scope),
-        checkins=() if scope.filtered else checkins.checkins(db, period.first, period.last),
+        checkins=checkins.checkins(db, last=period.last) if whole else (),
     )
 
 
 def _allowed(found: Iterable[Kept], scope: Scope) -> tuple[Kept, ...]:
-    """Those that the scope counts."""
-    return tuple(
-        each for each in found if scope.private or each.entry.sharing is not Sharing.PRIVATE
-    )
+    """Those whose words the scope shows, and whose kind it asks for."""
+    return tuple(each for each in found if _is_shown(each, scope))
 
 
-def _carried_out(db: sqlite3.Connection, scope: Scope) -> tuple[Experiment, ...]:
-    """The experiments carried out in the period, whenever they were planned."""
-    if not scope.filtered:
-        return experiments.outcomes(db, scope.period)
-    found = experiments.experiments(db, scope.selection._replace(first=None, last=None))
-    return tuple(each for each in found if each.happened_on in scope.period)
-
-
-def _returned(db: sqlite3.Connection, scope: Scope) -> tuple[Setback, ...]:
-    """The ways back of the period, whenever the step back was."""
-    if not scope.filtered:
-        return setbacks.returned(db, scope.period.first, scope.period.last)
-    found = setbacks.setbacks(db, scope.selection._replace(first=None, last=None))
-    return tuple(each for each in found if each.returned_on in scope.period)
+def _is_shown(record: Setback | Experiment, scope: Scope) -> bool:
+    entry = record.entry
+    if entry.sharing is Sharing.PRIVATE and not scope.private:
+        return False
+    if entry.intensity == "deep" and scope.deep is not Deep.SHOWN:
+        return False
+    return scope.selection.kind in (None, entry.kind)
 
 
 def _exchanged(db: sqlite3.Connection, scope: Scope) -> tuple[Exchanged, ...]:
-    """What was given and taken in the period."""
-    where = within(scope, scope.period)
-    query = f"""SELECT id, date, {NAME}, exchange, substr(text, 1, {BEGINNING})
+    """What was given and received in the period."""
+    where = shown(within(scope, scope.period), scope)
+    query = f"""SELECT id, date, {NOTICED_PERSON}, exchange, substr(text, 1, {BEGINNING})
         FROM entry JOIN notice ON notice.entry_id = entry.id
-        WHERE {where.sql} AND kind = 'noticed' AND exchange IS NOT NULL {IN_ORDER}"""
+        WHERE {where.sql} AND kind = '{Kind.NOTICED}' AND exchange IS NOT NULL {IN_ORDER}"""
     return tuple(
         Exchanged(number, date.fromisoformat(day), name, exchange == "received", text)
         for number, day, name, exchange, text in db.execute(query, where.values)

@@ -1,11 +1,10 @@
 """What came together in a period: counts with and without, and the entries behind them."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from datetime import date, time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from attachjournal.core.review.names import Named
 from attachjournal.core.review.observations import (
     FEWEST_EACH,
     Example,
@@ -15,20 +14,36 @@ from attachjournal.core.review.observations import (
 )
 from attachjournal.core.review.scope import Deep, Scope
 from attachjournal.core.text import first_words
-from attachjournal.store.facts_where import BEGINNING, HAS_LINE, IN_ORDER, Where, within
+from attachjournal.store.facts_before import (
+    EITHER_SIDE,
+    IS_STEP,
+    Counted,
+    before_steps,
+    came_before,
+    steps_and_near,
+)
+from attachjournal.store.facts_pages import Pages, Rated, themes
+from attachjournal.store.facts_people import NAMES_READ, RESOLVED, WHO, Mention
+from attachjournal.store.facts_where import (
+    BEGINNING,
+    IN_ORDER,
+    KEPT,
+    LIGHTER,
+    RATED,
+    WEEKEND,
+    Where,
+    late,
+    within,
+)
+from attachjournal.store.journal import SPELLINGS
 
-DAY = 86_400
 EXCERPT = 72
-WEEKEND = "strftime('%w', date) IN ('0', '6')"
-BOTH_RATINGS = "before IS NOT NULL AND after IS NOT NULL"
-COUNTED = {Outcome.LIGHTER: "after < before", Outcome.KEPT: f"coalesce({HAS_LINE}, 0)"}
-NAMED = {Factor.PERSON: "entry_person", Factor.TAG: "entry_tag"}
+COUNTED = {Outcome.LIGHTER: LIGHTER, Outcome.KEPT: KEPT}
 
 
 class Whole(NamedTuple):
     """All the entries that an outcome is counted among."""
 
-    where: Where
     outcome: Outcome
     entries: int
     yes: int
@@ -37,37 +52,38 @@ class Whole(NamedTuple):
 
 
 def splits(
-    db: sqlite3.Connection,
-    scope: Scope,
-    here: Where,
-    people: Sequence[Named],
-    tags: Sequence[Named],
+    db: sqlite3.Connection, scope: Scope, here: Where, counted: Counted
 ) -> tuple[Split, ...]:
     """Every comparison that a review may make, with at least three entries on either side.
 
     People are not set beside ratings: nobody is to be read as what makes an evening heavy.
     """
-    kept, by_theme = _kept(db, here)
-    lighter, by_moment = _lighter(db, here.also(BOTH_RATINGS), scope)
+    people, tags = counted.people[:NAMES_READ], counted.tags[:NAMES_READ]
+    kept, lighter = _kept(counted.pages), _lighter(counted.rated)
     found = (
-        *by_theme,
-        *by_moment,
-        *_by_name(db, lighter, Factor.TAG, tags),
-        *_by_name(db, kept, Factor.PERSON, people),
-        *_tags_by_person(db, kept, people, tags),
+        *_by_theme(kept, counted.pages),
+        *_by_moment(lighter, counted.rated),
+        *(_split(lighter, Factor.TAG, each, each.rated, each.lighter) for each in tags),
+        *(_split(kept, Factor.PERSON, each, each.entries, each.kept) for each in people),
+        *_tags_by_person(db, kept, here, people, tags),
+        *before_steps(db, scope, here, counted),
     )
     return tuple(each for each in found if min(each.with_all, each.without_all) >= FEWEST_EACH)
 
 
 def examples(db: sqlite3.Connection, scope: Scope, split: Split) -> tuple[Example, ...]:
     """The entries behind a comparison, oldest first; deep ones without their words."""
-    here = within(scope, scope.period)
+    here, near = within(scope, scope.period), Where("", ())
+    if split.factor is Factor.SETBACK:
+        near = steps_and_near(here)
+        here = here.also(EITHER_SIDE)
     if split.outcome is Outcome.LIGHTER:
-        here = here.also(BOTH_RATINGS)
-    factor, outcome = _factor(split, scope), _outcome(split)
-    query = f"""SELECT id, date, substr(text, 1, {BEGINNING}), intensity IS 'deep',
+        here = here.also(RATED)
+    factor, outcome = _factor(split, scope), _outcome(split, scope)
+    query = f"""{near.sql} SELECT id, date, substr(text, 1, {BEGINNING}), intensity IS 'deep',
         {factor.sql}, {outcome.sql} FROM entry WHERE {here.sql} {IN_ORDER}"""
-    rows = db.execute(query, (*factor.values, *outcome.values, *here.values))
+    values = (*near.values, *factor.values, *outcome.values, *here.values)
+    rows = db.execute(query, values)
     hide = scope.deep is not Deep.SHOWN
     return tuple(
         Example(
@@ -81,59 +97,64 @@ def examples(db: sqlite3.Connection, scope: Scope, split: Split) -> tuple[Exampl
     )
 
 
-def _kept(db: sqlite3.Connection, where: Where) -> tuple[Whole, list[Split]]:
-    """Lines kept: among all entries, and under each theme beside the others."""
-    query = f"""SELECT +theme, count(*), coalesce(sum({COUNTED[Outcome.KEPT]}), 0), sum(words)
-        FROM entry WHERE {where.sql} GROUP BY 1"""
-    rows = db.execute(query, where.values).fetchall()
-    entries, yes, words = (sum(row[place] for row in rows) for place in (1, 2, 3))
-    whole = Whole(where, Outcome.KEPT, entries, yes, words)
-    return whole, [_split(whole, Factor.THEME, row[0], row[0], row[1:3]) for row in rows if row[0]]
+def _kept(pages: Iterable[Pages]) -> Whole:
+    """Lines kept, among all entries."""
+    sums = [0, 0, 0]
+    for each in pages:
+        for place, number in enumerate((each.entries, each.kept, each.words)):
+            sums[place] += number
+    return Whole(Outcome.KEPT, *sums)
 
 
-def _lighter(db: sqlite3.Connection, where: Where, scope: Scope) -> tuple[Whole, list[Split]]:
-    """Lighter after writing: among all with both ratings, late in the evening, at the weekend."""
-    moments = {Factor.LATE: _late(scope.late_from, scope.day_starts), Factor.WEEKEND: WEEKEND}
-    yes = COUNTED[Outcome.LIGHTER]
-    sums = [yes, "words"]
-    for having in moments.values():
-        sums += [having, f"({having}) AND {yes}"]
-    summed = ", ".join(f"coalesce(sum({each}), 0)" for each in sums)
-    query = f"SELECT count(*), {summed} FROM entry WHERE {where.sql}"
-    entries, lighter, words, *counted = db.execute(query, where.values).fetchone()
-    whole = Whole(where, Outcome.LIGHTER, entries, lighter, words)
-    pairs = zip(moments, counted[::2], counted[1::2], strict=True)
-    return whole, [_split(whole, factor, "", "", (every, some)) for factor, every, some in pairs]
+def _lighter(rated: Iterable[Rated]) -> Whole:
+    """Lighter after writing, among the entries with both ratings."""
+    both = [each for each in rated if None not in (each.before, each.after)]
+    entries, words = (sum(getattr(each, what) for each in both) for what in ("entries", "words"))
+    return Whole(Outcome.LIGHTER, entries, _count(both, lighter=True), words)
 
 
-def _split(whole: Whole, factor: Factor, key: str, name: str, counted: tuple[int, int]) -> Split:
+def _count(rated: Iterable[Rated], *, lighter: bool = False) -> int:
+    return sum(each.entries for each in rated if each.is_lighter or not lighter)
+
+
+def _by_theme(whole: Whole, pages: Sequence[Pages]) -> Iterator[Split]:
+    """Lines kept under each theme, and elsewhere."""
+    kept = themes(pages, "kept")
+    for slug, entries in themes(pages).items():
+        yield _of(whole, Factor.THEME, (slug, slug), entries, kept.get(slug, 0))
+
+
+def _by_moment(whole: Whole, rated: Sequence[Rated]) -> Iterator[Split]:
+    """Lighter when it was written late in the evening, or at the weekend, and at other times."""
+    both = [each for each in rated if None not in (each.before, each.after)]
+    for factor in (Factor.LATE, Factor.WEEKEND):
+        having = [each for each in both if getattr(each, factor.value)]
+        yield _of(whole, factor, ("", ""), _count(having), _count(having, lighter=True))
+
+
+def _split(whole: Whole, factor: Factor, mention: Mention, having: int, yes: int) -> Split:
+    """A split by a name."""
+    return _of(whole, factor, (mention.key, mention.name), having, yes)
+
+
+def _of(whole: Whole, factor: Factor, name: tuple[str, str], having: int, yes: int) -> Split:
     """A split, given how many entries have the factor and how many of these the outcome."""
-    having, yes = counted
     rest = whole.yes - yes, whole.entries - having
-    return Split(factor, key, name, whole.outcome, "", "", yes, having, *rest, whole.words)
-
-
-def _by_name(
-    db: sqlite3.Connection, whole: Whole, factor: Factor, names: Sequence[Named]
-) -> Iterator[Split]:
-    """The outcome with and without each of the names."""
-    query = f"""SELECT key, count(*), sum({COUNTED[whole.outcome]})
-        FROM entry JOIN {NAMED[factor]} ON entry_id = id WHERE {whole.where.sql} GROUP BY key"""
-    counted = {key: pair for key, *pair in db.execute(query, whole.where.values)}
-    for each in names:
-        if each.key in counted:
-            yield _split(whole, factor, each.key, each.name, tuple(counted[each.key]))
+    return Split(factor, *name, whole.outcome, "", "", yes, having, *rest, whole.words)
 
 
 def _tags_by_person(
-    db: sqlite3.Connection, whole: Whole, people: Sequence[Named], tags: Sequence[Named]
+    db: sqlite3.Connection,
+    whole: Whole,
+    here: Where,
+    people: Sequence[Mention],
+    tags: Sequence[Mention],
 ) -> Iterator[Split]:
     """How often a tag came up with a person, and without."""
-    query = f"""SELECT person.key, tag.key, count(*) FROM entry
-        JOIN entry_person person ON person.entry_id = id
-        JOIN entry_tag tag ON tag.entry_id = id
-        WHERE {whole.where.sql} GROUP BY 1, 2"""
-    together = {(who, what): count for who, what, count in db.execute(query, whole.where.values)}
+    query = f"""SELECT {WHO}, tag.key, count(DISTINCT said.entry_id) FROM entry_person AS said
+        JOIN entry_tag AS tag ON tag.entry_id = said.entry_id {RESOLVED}
+        WHERE said.entry_id IN (SELECT id FROM entry WHERE {here.sql}) GROUP BY 1, 2"""
+    together = {(who, what): count for who, what, count in db.execute(query, here.values)}
     for who in people:
         for what in tags:
             both = together.get((who.key, what.key), 0)
@@ -147,31 +168,30 @@ def _tags_by_person(
 def _factor(split: Split, scope: Scope) -> Where:
     """Whether an entry has the factor."""
     match split.factor:
-        case Factor.PERSON | Factor.TAG:
-            return _has_name(NAMED[split.factor], split.key)
+        case Factor.PERSON:
+            spelled = f"SELECT entry_id FROM entry_person WHERE key IN {SPELLINGS}"
+            return Where(f"id IN ({spelled})", (split.key,))
+        case Factor.TAG:
+            return _has_tag(split.key)
         case Factor.THEME:
             return Where("theme IS ?", (split.key,))
         case Factor.LATE:
-            return Where(_late(scope.late_from, scope.day_starts), ())
+            return Where(late(scope.late_from, scope.day_starts), ())
         case Factor.WEEKEND:
             return Where(WEEKEND, ())
+        case Factor.SETBACK:
+            return Where(IS_STEP, ())
 
 
-def _outcome(split: Split) -> Where:
+def _outcome(split: Split, scope: Scope) -> Where:
     """Whether an entry has the outcome."""
+    if split.factor is Factor.SETBACK:
+        return came_before(split, scope)
     if split.outcome is Outcome.TAGGED:
-        return _has_name(NAMED[Factor.TAG], split.outcome_key)
+        return _has_tag(split.outcome_key)
     return Where(COUNTED[split.outcome], ())
 
 
-def _has_name(table: str, key: str) -> Where:
+def _has_tag(key: str) -> Where:
     values: tuple[Any, ...] = (key,)
-    return Where(f"id IN (SELECT entry_id FROM {table} WHERE key = ?)", values)
-
-
-def _late(late_from: time, day_starts: time) -> str:
-    """Whether an entry was written from one time on until a day starts, by the writer's clock."""
-    starts = day_starts.hour * 3600 + day_starts.minute * 60
-    since = (late_from.hour * 3600 + late_from.minute * 60 - starts) % DAY
-    # One more day is added because SQLite's remainder of a negative number is negative.
-    return f"((written_at + utc_offset - {starts}) % {DAY} + {DAY}) % {DAY} >= {since}"
+    return Where("id IN (SELECT entry_id FROM entry_tag WHERE key = ?)", values)

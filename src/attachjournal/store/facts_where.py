@@ -1,7 +1,7 @@
 """Which entries a fact is counted over, as SQL."""
 
 import sqlite3
-from datetime import date
+from datetime import date, time
 from typing import Any, NamedTuple
 
 from attachjournal.core.period import Period
@@ -14,7 +14,19 @@ LIVING = "deleted_at IS NULL"
 """What `conditions` says where nothing is selected."""
 NOT_PRIVATE = "sharing <> 'private'"
 NOT_DEEP = "intensity IS NOT 'deep'"
-HAS_LINE = "trim(keep, char(9, 10, 13, 32)) <> ''"
+HAS_LINE = "keep IS NOT NULL AND trim(keep, char(9, 10, 13, 32)) <> ''"
+KEPT = f"({HAS_LINE})"
+ASKABLE = f"({NOT_DEEP} AND {NOT_PRIVATE})"
+"""Whether a question may be drawn from it: the question stays with its answer."""
+RATED = "(before IS NOT NULL AND after IS NOT NULL)"
+LIGHTER = "coalesce(after < before, 0)"
+WEEKEND = "(strftime('%w', date) IN ('0', '6'))"
+WEEKDAY = "((strftime('%w', date) + 6) % 7)"
+"""Monday is 0."""
+DAY = 86_400
+CLOCK = f"((written_at + utc_offset) % {DAY} + {DAY}) % {DAY}"
+"""Seconds since midnight, by the clock of the writer. One more day is added because SQLite's
+remainder of a negative number is negative."""
 IN_ORDER = "ORDER BY date, written_at, id"
 
 
@@ -50,3 +62,15 @@ def edge(db: sqlite3.Connection, scope: Scope, which: str) -> date | None:
         f"SELECT {which}(date) FROM entry WHERE {where.sql}", where.values
     ).fetchone()
     return date.fromisoformat(found[0]) if found[0] else None
+
+
+def late(late_from: time, day_starts: time) -> str:
+    """Whether an entry was written from one time on until a day starts, by the writer's clock."""
+    starts = seconds(day_starts)
+    since = (seconds(late_from) - starts) % DAY
+    return f"({CLOCK} - {starts} + {DAY}) % {DAY} >= {since}"
+
+
+def seconds(clock: time) -> int:
+    """Seconds since midnight."""
+    return clock.hour * 3600 + clock.minute * 60

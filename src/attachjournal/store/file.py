@@ -2,14 +2,16 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home, private_file, private_folder
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The version of the tables that this program reads and writes: `PRAGMA user_version`."""
 
 PATIENCE = 5.0
@@ -17,10 +19,113 @@ PATIENCE = 5.0
 
 DAMAGED = ("file is not a database", "malformed", "unsupported file format")
 
+PLAIN = b"SQLite format 3\0"
+"""How a database begins that is not encrypted."""
+FIRST_PAGE, RANDOM = 4096, 250
+"""The bytes that tell an encrypted database from rubbish, and how many different values they have
+at least: 4,096 random bytes have all 256, but for one time in thirty thousand."""
+
+
+class Written:
+    """Whether this process has changed a journal, and which: the day's copy is then due."""
+
+    home: Home | None = None
+
+
+_salts: dict[tuple[str, int, int], bytes] = {}
+"""What a file begins with, by its path, device and inode; empty where it is not encrypted."""
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether the file is an encrypted database."""
+    return bool(salt_of(path))
+
+
+def salt_of(path: Path) -> bytes:
+    """The 16 bytes with which an encrypted database begins; none for any other file.
+
+    Each file is looked at once. Closing a file drops every lock that this process holds on it, and
+    later SQLite may hold some (https://sqlite.org/howtocorrupt.html, 2.2).
+    """
+    try:
+        status = os.stat(path)  # noqa: PTH116 - every command passes here, and Path.stat is slower
+        known = (str(path), status.st_dev, status.st_ino)
+        if known not in _salts and status.st_size and S_ISREG(status.st_mode):
+            _salts[known] = _salt_in(path)
+    except OSError:
+        return b""
+    return _salts.get(known, b"")
+
+
+def _salt_in(path: Path) -> bytes:
+    """The first bytes, if they are no plain database's, and the page looks random from there on."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        start = os.read(handle, len(PLAIN))
+        if start == PLAIN:
+            return b""
+        page = start + os.read(handle, FIRST_PAGE - len(start))
+    finally:
+        os.close(handle)
+    return start if len(page) == FIRST_PAGE and len(set(page)) >= RANDOM else b""
+
+
+def unlock(home: Home) -> None:
+    """Have the key at hand where the journal is encrypted, so that no later step has to ask.
+
+    Raises Locked.
+    """
+    if is_encrypted(home.journal):
+        from attachjournal.store.cipher import key_of  # an encrypted journal's own
+
+        key = key_of(home.journal)
+        if (home.data / "converting").exists():  # convert.UNDER_WAY
+            from attachjournal.store.convert import finish
+
+            finish(home, key)
+
+
+def is_locked(home: Home) -> bool:
+    """Whether somebody would have to be asked before the journal can be read."""
+    return needs_asking(home.journal)
+
+
+def needs_asking(path: Path) -> bool:
+    """Whether a file is encrypted with a key that is not at hand: `opened` would ask for it."""
+    if not is_encrypted(path):
+        return False
+    from attachjournal.store.cipher import found
+
+    return found(path) is None
+
+
+def errors(name: str = "Error") -> tuple[type[Exception], ...]:
+    """The errors of that name: sqlite3's, and SQLCipher's where it is in use."""
+    drivers = (sqlite3, sys.modules.get("sqlcipher3.dbapi2"))
+    return tuple(getattr(driver, name) for driver in drivers if driver is not None)
+
+
+def opened(path: Path, how: str) -> sqlite3.Connection:
+    """A connection, with the key where the file is encrypted. `how` is the end of SQLite's URI."""
+    if is_encrypted(path):
+        from attachjournal.store.cipher import connect_with, key_of
+
+        return connect_with(key_of(path), path, how)
+    return sqlite3.connect(path.as_uri() + how, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def connect_copy(path: Path, original: Path) -> sqlite3.Connection:
+    """A connection to an empty file, which gets the same key as the original."""
+    if is_encrypted(original):
+        from attachjournal.store.cipher import connect_with, key_of
+
+        return connect_with(key_of(original), path)
+    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+
 
 def connect(path: Path) -> sqlite3.Connection:
     """A connection for writing: WAL, every commit on the disk, deleted words overwritten."""
-    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    db = opened(path, "?mode=rwc")
     with _closed_on_error(db):
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = FULL")
@@ -32,14 +137,12 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that cannot change anything."""
-    db = sqlite3.connect(
-        path.as_uri() + "?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None
-    )
+    db = opened(path, "?mode=ro")
     with _closed_on_error(db):
         db.execute("PRAGMA query_only = ON")
         try:
             db.execute("PRAGMA user_version")
-        except sqlite3.OperationalError:
+        except errors("OperationalError"):
             return _immutable(db, path)
     return db
 
@@ -53,8 +156,7 @@ def _immutable(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA user_version")
         return db
     db.close()
-    uri = path.as_uri() + "?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, isolation_level=None)
+    return opened(path, "?mode=ro&immutable=1")
 
 
 @contextmanager
@@ -89,10 +191,12 @@ def writing(home: Home) -> Iterator[sqlite3.Connection]:
         try:
             yield db
         except BaseException:
-            with suppress(sqlite3.Error):
+            with suppress(*errors()):
                 db.execute("ROLLBACK")
             raise
         db.execute("COMMIT")
+        if db.total_changes:
+            Written.home = home
 
 
 def connect_current(home: Home) -> sqlite3.Connection:
@@ -118,7 +222,7 @@ def told(home: Home) -> Iterator[None]:
     """Turn SQLite's errors into sentences."""
     try:
         yield
-    except sqlite3.Error as error:
+    except errors() as error:
         raise JournalError(_sentence(str(error), home.journal)) from None
 
 
@@ -174,8 +278,8 @@ def _sentence(said: str, path: Path) -> str:
         )
     if any(sign in said for sign in DAMAGED):
         return (
-            f"The journal {path} cannot be read: it is damaged, or no journal. Nothing was "
-            f"changed. Copy the file before anything else; copies lie in {path.parent / 'backups'}."
+            f"The journal {path} is damaged, or no journal. Nothing was changed. What can be read "
+            "of it, and the newest copy: journal doctor --recover"
         )
     if "full" in said or "disk I/O" in said:
         return "The disk is full, or fails; free some space and try again. Nothing was changed."

@@ -30,6 +30,12 @@ SPELLINGS = """(SELECT coalesce(same.key, wanted.key) FROM (SELECT ? AS key) wan
     LEFT JOIN person_alias given ON given.key = wanted.key
     LEFT JOIN person_alias same ON same.person_id = given.person_id)"""
 """The keys of everything that a person is called, given one of them; else that one alone."""
+NOTICED_PERSON = """coalesce(
+    (SELECT person.name FROM person_alias JOIN person ON person.id = person_id
+        WHERE person_alias.key = person_key),
+    (SELECT name FROM entry_person WHERE entry_id = entry.id AND entry_person.key = person_key),
+    person_key)"""
+"""Whom a notice is about: under the name they go by, else as they were typed."""
 NEWEST_FIRST = "ORDER BY date DESC, written_at DESC, id DESC"
 OLDEST_FIRST = "ORDER BY date, written_at, id"
 
@@ -113,6 +119,24 @@ def each_entry(
     yield from map(entry_of, db.execute(query, (*parameters, limit or -1)))
 
 
+def as_marked(
+    db: sqlite3.Connection | None, entries: Iterable[Entry], today: date
+) -> tuple[Entry, ...]:
+    """The entries; those that were brought to a session since they were marked are open again."""
+    found = tuple(entries)
+    if not any(entry.sharing is Sharing.BRING for entry in found):
+        return found
+    from attachjournal.store.sessions import to_bring  # where something is marked
+
+    still = frozenset(to_bring(db, today))
+    return tuple(
+        entry._replace(sharing=Sharing.OPEN)
+        if entry.sharing is Sharing.BRING and entry.id not in still
+        else entry
+        for entry in found
+    )
+
+
 def count(db: sqlite3.Connection | None, selection: Selection) -> int:
     """How many entries the selection holds."""
     where, parameters = conditions(selection)
@@ -157,11 +181,11 @@ def _entry_row(new: NewEntry) -> tuple[Any, ...]:
         int(new.written_at.timestamp()),
         offset_seconds(new.written_at),
         new.kind.value,
-        asked.theme if asked else new.theme,
-        asked.facet if asked else None,
+        (asked.theme or None) if asked else new.theme,
+        (asked.facet or None) if asked else None,
         asked.id if asked else None,
-        asked.text if asked else None,
-        asked.intensity if asked else None,
+        asked.text if asked else new.question,
+        (asked.intensity or None) if asked else None,
         " ".join(asked.touches) if asked else "",
         new.text,
         count_words(new.text),

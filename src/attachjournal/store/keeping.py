@@ -18,9 +18,10 @@ from attachjournal.core.keeping import Change, Names, Outcome, named_after
 from attachjournal.core.text import MENTION, TAG, count_words, people_in, tags_in
 from attachjournal.paths import Home
 from attachjournal.store.engine import engine_for
-from attachjournal.store.file import connect_current, told
+from attachjournal.store.file import Written, connect_current, told
 from attachjournal.store.journal import name_rows, offset_seconds
 from attachjournal.store.schema import EntryRow, MentionRow, RevisionRow, TagRow
+from attachjournal.store.schema_records import BringRow
 
 NAME_COLUMNS = ("entry_id", "key", "name", "named", "position")
 """What `name_rows` gives, column by column."""
@@ -59,10 +60,22 @@ def restore(home: Home, numbers: Iterable[int]) -> tuple[int, ...]:
         return _set(session, numbers, "deleted_at", None, deleted=True)
 
 
-def mark(home: Home, numbers: Iterable[int], sharing: Sharing) -> tuple[int, ...]:
-    """Say what an export may hold of entries; return those there are. Raises JournalError."""
+def mark(
+    home: Home, numbers: Iterable[int], sharing: Sharing, now: datetime | None = None
+) -> tuple[int, ...]:
+    """Say what an export may hold of entries; return those there are. Raises JournalError.
+
+    With `now`, what is marked to be brought is for the first session after that.
+    """
     with transaction(home) as session:
-        return _set(session, numbers, "sharing", sharing.value, deleted=False)
+        marked = _set(session, numbers, "sharing", sharing.value, deleted=False)
+        session.connection().execute(sql.delete(BringRow).where(col(BringRow.entry_id).in_(marked)))
+        if now is not None and sharing is Sharing.BRING:
+            at, offset = int(now.timestamp()), offset_seconds(now)
+            session.add_all(
+                BringRow(entry_id=number, marked_at=at, utc_offset=offset) for number in marked
+            )
+        return marked
 
 
 @contextmanager
@@ -73,6 +86,7 @@ def transaction(home: Home) -> Iterator[Session]:
         try:
             with Session(engine_for(home)) as session, session.begin():
                 yield session
+            Written.home = home
         except DBAPIError as error:
             # SQLAlchemy's own words name the statement, and can name what was bound to it.
             raise error.orig or DatabaseError("no more is known") from None

@@ -8,20 +8,15 @@ from attachjournal.core.entry import Sharing
 from attachjournal.core.kept import Few, KeptWords, What
 from attachjournal.core.library import TENDER_TOUCHES
 from attachjournal.core.selection import Selection
-from attachjournal.store.journal import conditions
+from attachjournal.store.journal import NOTICED_PERSON, conditions
 
 HAS_LINE = "keep IS NOT NULL AND trim(keep, char(9, 10, 13, 32)) <> ''"
 NOT_DEEP = "intensity IS NOT 'deep'"
 SURROGATE = """SELECT key FROM person_alias JOIN person ON person.id = person_id WHERE surrogate"""
 IS_KINDNESS = f"""id IN (SELECT entry_id FROM notice
     WHERE exchange = 'received' OR (exchange IS NULL AND person_key IN ({SURROGATE})))"""
-PERSON = """coalesce(
-    (SELECT person.name FROM person_alias JOIN person ON person.id = person_id
-        WHERE person_alias.key = person_key),
-    (SELECT name FROM entry_person WHERE entry_id = entry.id AND entry_person.key = person_key),
-    person_key)"""
 LINES = "SELECT id, keep, sharing, date FROM entry WHERE id IN ({})"
-NOTICED = f"""SELECT id, text, sharing, date, {PERSON}, exchange
+NOTICED = f"""SELECT id, text, sharing, date, {NOTICED_PERSON}, exchange
     FROM entry JOIN notice ON notice.entry_id = entry.id WHERE id IN ({{}})"""
 
 Turn = Callable[[int], Sequence[int]]

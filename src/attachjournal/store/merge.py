@@ -7,8 +7,13 @@ from attachjournal.core.text import key
 from attachjournal.errors import JournalError
 from attachjournal.store.whole import KEPT_BY_TRIGGERS, Row, Whole, insert, tables
 
-CHANGING = frozenset({"deleted_at", "entry_id", "due", "outcome", "note", "closed_on"})
-"""What may change in a row that has a number: it is known again without it."""
+CHANGING = {
+    "checkin": {"deleted_at", "entry_id"},
+    "homework": {"due", "outcome", "note", "closed_on"},
+    "next_step": {"outcome", "closed_on"},
+    "session": {"deleted_at", "entry_id"},
+}
+"""What may change in the rows of a table: they are known again without it."""
 
 Numbers = dict[str, dict[int, int]]
 """For each table the numbers its rows have in the text, and the ones they have here."""
@@ -113,7 +118,8 @@ def _bring(
 
 def _alike(db: sqlite3.Connection, table: Target, row: Row) -> int | None:
     """The number of a row with that key, or of the same beginning; 0 where rows have no number."""
-    lasting = {name: value for name, value in row.items() if name not in CHANGING}
+    changing = CHANGING.get(table.name, ())
+    lasting = {name: value for name, value in row.items() if name not in changing}
     compared = {name: row.get(name) for name in table.key} or lasting
     where = " AND ".join(f'"{column}" IS ?' for column in compared)
     picked = "0" if table.key else "id"

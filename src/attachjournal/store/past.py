@@ -33,7 +33,13 @@ SETBACKS = """SELECT DISTINCT date FROM entry WHERE deleted_at IS NULL AND kind 
     AND date BETWEEN :first AND :last"""
 SKIPS = f"""SELECT date, prompt_id FROM skip WHERE date BETWEEN :first AND :last AND date <> :day
     ORDER BY date DESC LIMIT {ENOUGH}"""
+HOMEWORK = "SELECT 1 FROM homework LIMIT 1"
 TODAY_SKIPS = "SELECT prompt_id FROM skip WHERE date = :day AND NOT whole_day ORDER BY id"
+
+
+def has_homework(db: sqlite3.Connection | None) -> bool:
+    """Whether there ever was homework."""
+    return db is not None and db.execute(HOMEWORK).fetchone() is not None
 
 
 def history(

@@ -72,6 +72,7 @@ class SetbackRow(SQLModel, table=True):
             "plan_answer IN ('used', 'did-not-come-up', 'not-used')", name="setback_answer_known"
         ),
         Index("setback_plan_open", "entry_id", sqlite_where=text("plan IS NOT NULL")),
+        Index("setback_returned", "returned_on", sqlite_where=text("returned_on IS NOT NULL")),
     )
 
     entry_id: int = Field(foreign_key="entry.id", primary_key=True, ondelete="CASCADE")
@@ -100,6 +101,7 @@ class ExperimentRow(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("sure BETWEEN 0 AND 100", name="experiment_sure_0_to_100"),
         CheckConstraint("as_feared IN ('yes', 'partly', 'no')", name="experiment_outcome_known"),
+        Index("experiment_happened", "happened_on", sqlite_where=text("happened_on IS NOT NULL")),
     )
 
     entry_id: int = Field(foreign_key="entry.id", primary_key=True, ondelete="CASCADE")

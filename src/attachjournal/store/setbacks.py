@@ -38,6 +38,8 @@ INSERT = """INSERT INTO setback (entry_id, kinds, friend, turning, plan, repair)
 OF_KIND = "instr(' ' || kinds || ' ', ?) > 0"
 PLAN_OPEN = "plan IS NOT NULL AND plan_answer IS NULL"
 NOT_RETURNED = "returned_on IS NULL"
+# The index by day narrows them down, however many steps back there are.
+RETURNED_FROM = "id IN (SELECT entry_id FROM setback WHERE returned_on >= ?)"
 
 
 def add(db: sqlite3.Connection, new: NewEntry, told: Told) -> int:
@@ -85,10 +87,16 @@ def without_return(db: sqlite3.Connection | None) -> tuple[Setback, ...]:
     return _found(db, Selection(), [(NOT_RETURNED, None)])
 
 
-def returned(db: sqlite3.Connection | None, first: date, last: date) -> tuple[Setback, ...]:
-    """Those whose way back lies in these days, whenever the step back was."""
+def returned(
+    db: sqlite3.Connection | None,
+    first: date,
+    last: date,
+    selection: Selection = Selection(),  # noqa: B008 - a value
+) -> tuple[Setback, ...]:
+    """Those of the selection whose way back lies in these days, whenever the step back was."""
     days = first.isoformat(), last.isoformat()
-    return _found(db, Selection(), [("returned_on >= ?", days[0]), ("returned_on <= ?", days[1])])
+    tests = [(RETURNED_FROM, days[0]), ("returned_on <= ?", days[1])]
+    return _found(db, selection, tests)
 
 
 def _found(

@@ -1,12 +1,13 @@
-"""What was done: experiments in trust, ways back, words to mend, what was given and taken."""
+"""What was done: experiments in trust, ways back, words to mend, what was given and received."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from attachjournal.core.experiment import Experiment
+from attachjournal.core.experiment import AsFeared, Experiment
 from attachjournal.core.review.kept import spread
 from attachjournal.core.setback import Setback, acts
+from attachjournal.core.text import unique
 
 
 class Tried(NamedTuple):
@@ -16,6 +17,7 @@ class Tried(NamedTuple):
     day: date
     act: str
     happened: str | None
+    as_feared: AsFeared | None
     expected: str | None
     sure: int | None
     """How sure the writer was of what they expected, in percent."""
@@ -29,7 +31,7 @@ class CameBack(NamedTuple):
     acts: tuple[str, ...]
     """What the step back was, in words."""
     days: int
-    """Days between the two."""
+    """Days between the two; less than none where the entry was given a later day since."""
     by: str | None
 
 
@@ -42,13 +44,14 @@ class Mended(NamedTuple):
 
 
 class Exchanged(NamedTuple):
-    """Something that was given to somebody, or taken from them."""
+    """Something that was given to somebody, or received from them."""
 
     entry: int
     day: date
     person: str
     received: bool
     text: str
+    """Its beginning."""
 
 
 Deed = Tried | CameBack | Mended | Exchanged
@@ -60,6 +63,8 @@ class Deeds(NamedTuple):
     done: tuple[Deed, ...]
     """All of it, or some from the whole of the period."""
     total: int
+    people: tuple[str, ...]
+    """Everybody who had a part in any of it, in the order of the days."""
 
 
 def deeds(
@@ -69,16 +74,17 @@ def deeds(
     exchanged: Iterable[Exchanged],
 ) -> Deeds | None:
     """What was done as a section; None where nothing was noted."""
-    found: list[Deed] = [
-        *(tried(each) for each in experiments if each.happened_on),
-        *(came_back(each) for each in returned if each.returned_on),
-        *(Mended(each.entry.id, each.entry.date, each.repair) for each in setbacks if each.repair),
-        *exchanged,
+    found: list[tuple[Deed, tuple[str, ...]]] = [
+        *((tried(each), each.entry.people) for each in experiments if each.happened_on),
+        *((came_back(each), each.entry.people) for each in returned if each.returned_on),
+        *((mended(each), each.entry.people) for each in setbacks if each.repair),
+        *((each, (each.person,)) for each in exchanged),
     ]
     if not found:
         return None
-    found.sort(key=lambda deed: (deed.day, deed.entry))
-    return Deeds(tuple(spread(found)), len(found))
+    found.sort(key=lambda pair: (pair[0].day, pair[0].entry, type(pair[0]).__name__))
+    people = unique(name for _, names in found for name in names)
+    return Deeds(tuple(spread([deed for deed, _ in found])), len(found), people)
 
 
 def tried(experiment: Experiment) -> Tried:
@@ -88,6 +94,7 @@ def tried(experiment: Experiment) -> Tried:
         experiment.happened_on or experiment.entry.date,
         experiment.entry.text,
         experiment.happened,
+        experiment.as_feared,
         experiment.expected,
         experiment.sure,
     )
@@ -102,3 +109,8 @@ def came_back(setback: Setback) -> CameBack:
         setback.days_to_return or 0,
         setback.returned_by,
     )
+
+
+def mended(setback: Setback) -> Mended:
+    """A repair as a deed."""
+    return Mended(setback.entry.id, setback.entry.date, setback.repair or "")

@@ -30,6 +30,9 @@ class Factor(StrEnum):
     THEME = "theme"
     LATE = "late"
     WEEKEND = "weekend"
+    SETBACK = "setback"
+    """A step back, with what was written on that day and the day before, up to it. The entries
+    without are those that are neither."""
 
 
 class Outcome(StrEnum):
@@ -41,6 +44,25 @@ class Outcome(StrEnum):
     """A line was kept."""
     TAGGED = "tagged"
     """A tag came up."""
+    NAMED = "named"
+    """A person was named."""
+    WEEKDAY = "weekday"
+    """It belongs to a day of the week; of a step back, its own day."""
+    PART = "part"
+    """It was written in a part of the day, by the writer's clock."""
+
+
+class Part(StrEnum):
+    """The parts of a day."""
+
+    MORNING = "morning"
+    """From `day-starts` on."""
+    AFTERNOON = "afternoon"
+    """From 12:00 on."""
+    EVENING = "evening"
+    """From 18:00 on."""
+    LATE = "late"
+    """From `late-from` on, until a day starts."""
 
 
 class Split(NamedTuple):
@@ -53,7 +75,7 @@ class Split(NamedTuple):
     """The same as a person reads it; of a theme, its slug until it is an observation."""
     outcome: Outcome
     outcome_key: str
-    """Which tag; empty for other outcomes."""
+    """Which tag, person, day of the week (0 is Monday) or part of the day; empty otherwise."""
     outcome_name: str
     with_yes: int
     with_all: int
@@ -82,6 +104,8 @@ class Split(NamedTuple):
 class Observation(NamedTuple):
     """Two things counted together."""
 
+    number: int
+    """By which its entries can be seen."""
     split: Split
     entries: int
     exceptions: int
@@ -102,23 +126,35 @@ class Example(NamedTuple):
 def observations(
     entries: int, splits: Iterable[Split], wishes: Wishes, library: Library
 ) -> tuple[Observation, ...]:
-    """The clearest ones, one a factor; empty where there is too little to say anything."""
+    """The clearest ones, one a factor; empty where there is too little to say anything.
+
+    What came before steps back goes first, for it stands beside them; in a hard time it is left be.
+    """
     if entries < FEWEST_ENTRIES:
         return ()
     chosen: dict[tuple[str, str], Split] = {}
     for split in sorted(filter(_is_clear, splits), key=_clearest_first):
-        if split.factor is not Factor.THEME or split.key not in wishes.paused:
+        if _is_wanted(split, wishes):
             chosen.setdefault((split.factor, split.key), split)
-    return tuple(_observation(split, library) for split in list(chosen.values())[:MOST])
+    found = sorted(chosen.values(), key=lambda split: split.factor is not Factor.SETBACK)[:MOST]
+    return tuple(_observation(number, split, library) for number, split in enumerate(found, 1))
 
 
 def _is_clear(split: Split) -> bool:
-    """Whether there are enough entries on both sides, the sides differ, and few do not fit."""
+    """Whether enough entries have and lack either thing, the sides differ, and few do not fit."""
+    yes = split.with_yes + split.without_yes
     return (
-        min(split.with_all, split.without_all) >= FEWEST_EACH
+        min(split.with_all, split.without_all, yes, split.entries - yes) >= FEWEST_EACH
         and abs(split.apart) >= CLEAR
         and split.exceptions <= MOST_EXCEPTIONS * split.entries
     )
+
+
+def _is_wanted(split: Split, wishes: Wishes) -> bool:
+    """Whether it may be brought up: nothing that is paused, and no steps back in a hard time."""
+    if split.factor is Factor.SETBACK:
+        return not wishes.hard_time
+    return split.factor is not Factor.THEME or split.key not in wishes.paused
 
 
 def _clearest_first(split: Split) -> tuple[float | int | str, ...]:
@@ -127,8 +163,8 @@ def _clearest_first(split: Split) -> tuple[float | int | str, ...]:
     return (-round(abs(split.apart), 6), -split.entries, *names)
 
 
-def _observation(split: Split, library: Library) -> Observation:
+def _observation(number: int, split: Split, library: Library) -> Observation:
     """The split with its data and its exceptions, and a theme by its title."""
     theme = library.theme(split.key) if split.factor is Factor.THEME else None
     named = split._replace(name=theme.title) if theme else split
-    return Observation(named, split.entries, split.exceptions)
+    return Observation(number, named, split.entries, split.exceptions)

@@ -1,5 +1,6 @@
 """One open question, chosen from what the period holds. It asks what, when, who or which."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -25,11 +26,16 @@ class About(StrEnum):
 
 
 class QuestionFacts(NamedTuple):
-    """Facts: what comes up most, in entries that do not answer a deep prompt."""
+    """Facts: what comes up most, in entries that are neither private nor answer a deep prompt.
+
+    The question stays with its answer, and an answer may be handed over.
+    """
 
     person: Named | None
     theme: tuple[str, int] | None
     """The slug, and the number of entries."""
+    line: KeptLine | None
+    """The line kept last."""
 
 
 class Question(NamedTuple):
@@ -39,19 +45,19 @@ class Question(NamedTuple):
     name: str | None
     """The person, the theme's slug, or the line; None for the days themselves."""
     entries: int | None
-    """How many entries name it."""
+    """How many entries of those that may be asked about hold it."""
     text: str
 
 
 WORDINGS: dict[About, tuple[str, ...]] = {
     About.PERSON: (
-        "{entries} entries name {name}. Which of those moments would you like more of, if any?",
-        "{name} is in {entries} of your entries. What made those times easier, if anything did?",
-        "{name} is in {entries} entries. What, if anything, did one of you do that you liked?",
+        "{Some} entries name {name}. Which of those moments would you like more of, if any?",
+        "{name} is in {some} of your entries. What made those times easier, if anything did?",
+        "{name} is in {some} entries. What, if anything, did one of you do that you liked?",
     ),
     About.THEME: (
-        "{entries} entries are under “{name}”. What is a little clearer now, if anything is?",
-        "“{name}” was on {entries} pages. Which sentence from them would you like to have at hand?",
+        "{Some} entries are under “{name}”. What is a little clearer now, if anything is?",
+        "“{name}” was on {some} pages. Which sentence from them would you like to have at hand?",
     ),
     About.LINE: (
         "You kept “{name}” On which day ahead could these words come in handy?",
@@ -63,39 +69,60 @@ WORDINGS: dict[About, tuple[str, ...]] = {
     ),
 }
 """Each leaves a way out, presupposes nothing, and asks for no reasons (rubric points 2 to 6)."""
+SEVERAL = "several"
+"""What stands for a number that would not be the one on the page beside it."""
+
+Subject = tuple[About, str | None, int | None, str, str]
+"""What it is about, its name, how many entries hold it, and both as they are said."""
 
 
 def question(
     facts: QuestionFacts,
-    line: KeptLine | None,
+    counted: Mapping[tuple[About, str], int],
     scope: Scope,
     wishes: Wishes,
     library: Library,
 ) -> Question:
-    """The question of a period: the subjects and the wordings take turns, period by period."""
-    subjects = [
-        *([] if wishes.hard_time else _people_and_themes(facts, wishes, library)),
-        *([(About.LINE, line.line, None, _closed(line.line))] if line else []),
-    ] or [(About.DAYS, None, None, _days(scope))]
+    """The question of a period: the subjects and the wordings take turns, period by period.
+
+    `counted` has the entries of each person (by key) and theme as the review counts them. A number
+    is said where it is the same: no page says two.
+    """
+    named = [] if wishes.hard_time else _people_and_themes(facts, counted, wishes, library)
+    subjects = [*named, *_lines(facts.line)] or [(About.DAYS, None, None, _days(scope), "")]
     number = turn(scope.period)
-    about, name, entries, said = subjects[number % len(subjects)]
+    about, name, entries, said, some = subjects[number % len(subjects)]
     wordings = WORDINGS[about]
     wording = wordings[number // len(subjects) % len(wordings)]
-    return Question(about, name, entries, wording.format(name=said, entries=entries))
+    text = wording.format(name=said, some=some, Some=some.capitalize())
+    return Question(about, name, entries, text)
 
 
 def _people_and_themes(
-    facts: QuestionFacts, wishes: Wishes, library: Library
-) -> list[tuple[About, str | None, int | None, str]]:
+    facts: QuestionFacts, counted: Mapping[tuple[About, str], int], wishes: Wishes, library: Library
+) -> list[Subject]:
     """Whoever was named often and whatever was visited often, unless it is paused."""
-    found: list[tuple[About, str | None, int | None, str]] = []
-    if facts.person and facts.person.entries >= OFTEN_NAMED:
-        found.append((About.PERSON, facts.person.name, facts.person.entries, facts.person.name))
+    found: list[Subject] = []
+    person = facts.person
+    if person and person.entries >= OFTEN_NAMED:
+        some = _some(person.entries, counted.get((About.PERSON, person.key)))
+        found.append((About.PERSON, person.name, person.entries, person.name, some))
     slug, entries = facts.theme or ("", 0)
     theme = library.theme(slug)
     if theme and entries >= OFTEN_VISITED and slug not in wishes.paused:
-        found.append((About.THEME, slug, entries, theme.title))
+        some = _some(entries, counted.get((About.THEME, slug)))
+        found.append((About.THEME, slug, entries, theme.title, some))
     return found
+
+
+def _lines(line: KeptLine | None) -> list[Subject]:
+    """The line kept last, if any was."""
+    return [(About.LINE, line.line, None, _closed(line.line), "")] if line else []
+
+
+def _some(entries: int, counted: int | None) -> str:
+    """The number, where it is that of the page."""
+    return f"{entries:,}" if entries == counted else SEVERAL
 
 
 def _closed(line: str) -> str:

@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from attachjournal.core.checkin import Checkin, Course, courses
+from attachjournal.core.checkin import Checkin
 from attachjournal.core.direction import Direction
 from attachjournal.core.experiment import Experiment
 from attachjournal.core.review.deeds import Exchanged
 from attachjournal.core.setback import Setback
+from attachjournal.core.taken import Taken
 
 
 class Records(NamedTuple):
@@ -14,6 +15,8 @@ class Records(NamedTuple):
 
     direction: Direction | None = None
     """The one that holds at the end of the period, or today."""
+    taken: tuple[Taken, ...] = ()
+    """The steps closed in the period, and the one that is open at its end, oldest first."""
     experiments: tuple[Experiment, ...] = ()
     """Those that were carried out in the period."""
     setbacks: tuple[Setback, ...] = ()
@@ -21,21 +24,6 @@ class Records(NamedTuple):
     returned: tuple[Setback, ...] = ()
     """Those whose way back lies in the period."""
     exchanged: tuple[Exchanged, ...] = ()
-    """What was given and taken in the period."""
+    """What was given and received in the period, oldest first."""
     checkins: tuple[Checkin, ...] = ()
-    """Those of the period, oldest first."""
-
-
-class CheckinFacts(NamedTuple):
-    """The check-ins of a period: each statement on its own, never put together."""
-
-    checkins: int
-    courses: tuple[Course, ...]
-
-
-def checkin_facts(checkins: tuple[Checkin, ...]) -> CheckinFacts | None:
-    """The check-ins as a section; None where there were none.
-
-    Change is not spoken of here: `journal checkin` does, once there are enough weeks.
-    """
-    return CheckinFacts(len(checkins), courses(checkins)) if checkins else None
+    """All up to the end of the period, oldest first; none for a part of the entries."""

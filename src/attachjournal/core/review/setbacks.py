@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from attachjournal.core.review.observations import Observation
 from attachjournal.core.setback import OTHER, PlanAnswer, Setback, acts
+
+UNNAMED = "something else"
+"""A step back of none of the kinds, as an act in words."""
 
 
 class Act(NamedTuple):
@@ -12,31 +16,29 @@ class Act(NamedTuple):
     act: str
     times: int
     back_after: tuple[int, ...]
-    """Days until each way back that is known, in order of length."""
-
-    @property
-    def still_open(self) -> int:
-        """How many have no way back yet."""
-        return self.times - len(self.back_after)
+    """Days until each way back, in order of length; those whose days are not known left out."""
+    still_open: int
+    """How many have no way back yet."""
 
 
 class StepsBack(NamedTuple):
     """The steps back of a period. One of two kinds stands under both."""
 
     acts: tuple[Act, ...]
-    plans: int
-    """Plans that were answered."""
     plans_used: int
+    """Plans that were used when it came to it."""
+    before: Observation | None
+    """What came up just before, where that can be said at all."""
 
 
-def steps_back(setbacks: Sequence[Setback]) -> StepsBack | None:
+def steps_back(setbacks: Sequence[Setback], before: Observation | None) -> StepsBack | None:
     """The steps back as a section; None where there were none."""
     if not setbacks:
         return None
     kinds = dict.fromkeys(kind for each in reversed(setbacks) for kind in _kinds(each))
-    answers = [each.plan_answer for each in setbacks if each.plan_answer]
     found = tuple(_act(kind, [each for each in setbacks if kind in _kinds(each)]) for kind in kinds)
-    return StepsBack(found, len(answers), answers.count(PlanAnswer.USED))
+    used = sum(each.plan_answer is PlanAnswer.USED for each in setbacks)
+    return StepsBack(found, used, before)
 
 
 def _kinds(setback: Setback) -> tuple[str, ...]:
@@ -45,6 +47,11 @@ def _kinds(setback: Setback) -> tuple[str, ...]:
 
 def _act(kind: str, setbacks: Iterable[Setback]) -> Act:
     every = list(setbacks)
-    days = sorted(each.days_to_return for each in every if each.days_to_return is not None)
+    found = [each.days_to_return for each in every if each.days_to_return is not None]
     (said,) = acts([kind])
-    return Act("something else" if kind == OTHER else said, len(every), tuple(days))
+    return Act(
+        UNNAMED if kind == OTHER else said,
+        len(every),
+        tuple(sorted(days for days in found if days >= 0)),
+        len(every) - len(found),
+    )

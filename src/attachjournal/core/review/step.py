@@ -1,10 +1,12 @@
 """One next step: the writer's own plan, or a gentle prompt to take along."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from attachjournal.core.library import TENDER_TOUCHES, Intensity, Library, Prompt, Technique
 from attachjournal.core.review.scope import Scope, Wishes, turn
+from attachjournal.core.setback import Setback
+from attachjournal.core.taken import Taken
 
 ACTS = (Technique.IF_THEN, Technique.EXPERIMENT)
 """Ways of writing that look ahead to something to do."""
@@ -19,6 +21,8 @@ class Step(NamedTuple):
     """None for a plan of the writer's own."""
     theme: str | None
     text: str
+    entry: int | None = None
+    """The step back that a plan was made after."""
 
 
 def next_step(
@@ -26,19 +30,28 @@ def next_step(
     scope: Scope,
     wishes: Wishes,
     library: Library,
-    plan: str | None = None,
+    plan: Step | None = None,
 ) -> Step | None:
     """The step of a period: an open plan of the writer's own, if there is one.
 
     Otherwise a prompt: gentle, of the present, not answered in the period; they take turns.
     """
     if plan is not None:
-        return Step(None, None, plan)
+        return plan
     pools = [list(pool) for pool in _pools(wishes, library)]
     for pool in (*[[each for each in pool if each.id not in answered] for pool in pools], *pools):
         if pool:
             prompt = pool[turn(scope.period) % len(pool)]
             return Step(prompt.id, prompt.theme, prompt.text)
+    return None
+
+
+def open_plan(setbacks: Iterable[Setback], taken: Iterable[Taken]) -> Step | None:
+    """The first of the plans that is not answered yet, and was not taken along before."""
+    along = {each.text for each in taken if each.became is None}
+    for each in setbacks:
+        if each.plan_is_open and each.plan and each.plan not in along:
+            return Step(None, None, each.plan, each.entry.id)
     return None
 
 

@@ -6,17 +6,20 @@ from typing import NamedTuple
 from attachjournal.core.direction import Direction
 from attachjournal.core.experiment import Compared, compare
 from attachjournal.core.library import Library
+from attachjournal.core.review.checkins import CheckinFacts, checkin_facts
 from attachjournal.core.review.days import Days, DayTheme, YearFact, days
 from attachjournal.core.review.deeds import Deeds, deeds
 from attachjournal.core.review.kept import Kept, KeptLine, kept
 from attachjournal.core.review.names import NameFacts, Names, names
-from attachjournal.core.review.observations import Observation, Split, observations
-from attachjournal.core.review.question import Question, QuestionFacts, question
+from attachjournal.core.review.observations import Factor, Observation, Split, observations
+from attachjournal.core.review.people import People, PeopleFacts, people
+from attachjournal.core.review.question import About, Question, QuestionFacts, question
 from attachjournal.core.review.ratings import RatingFacts, Ratings, ratings
-from attachjournal.core.review.records import CheckinFacts, Records, checkin_facts
+from attachjournal.core.review.records import Records
 from attachjournal.core.review.scope import Scope, Wishes
 from attachjournal.core.review.setbacks import StepsBack, steps_back
-from attachjournal.core.review.step import Step, next_step
+from attachjournal.core.review.step import Step, next_step, open_plan
+from attachjournal.core.review.taken import TakenSteps, taken_steps
 from attachjournal.core.review.themes import ThemeFacts, Themes, themes
 from attachjournal.core.review.then import PairFact, Pairs, then_and_now
 
@@ -43,7 +46,7 @@ class Facts(NamedTuple):
     day_themes: tuple[DayTheme, ...]
     years: tuple[YearFact, ...]
     themes: ThemeFacts
-    people: NameFacts
+    people: PeopleFacts
     tags: NameFacts
     ratings: RatingFacts
     pairs: tuple[PairFact, ...]
@@ -67,24 +70,32 @@ class Review(NamedTuple):
     theme_title: str | None
     """The title of the theme that was asked for."""
     direction: Direction | None = None
+    taken: TakenSteps | None = None
     deeds: Deeds | None = None
     kept: Kept | None = None
     days: Days | None = None
     themes: Themes | None = None
     setbacks: StepsBack | None = None
-    people: Names | None = None
+    people: People | None = None
     tags: Names | None = None
     ratings: Ratings | None = None
     checkins: CheckinFacts | None = None
     expected: Compared | None = None
     then_and_now: Pairs | None = None
     observations: tuple[Observation, ...] | None = None
+    """Those that stand in no other section."""
     question: Question | None = None
     next_step: Step | None = None
 
+    @property
+    def every_observation(self) -> tuple[Observation, ...]:
+        """All of them, by their numbers."""
+        beside = self.setbacks.before if self.setbacks else None
+        return (*([beside] if beside else []), *(self.observations or ()))
+
 
 def review(facts: Facts, scope: Scope, wishes: Wishes, library: Library) -> Review:
-    """The review of what was counted. With nothing written, it has no section."""
+    """The review of what was counted. With nothing written, it tells of the records alone."""
     theme = library.theme(scope.selection.theme)
     empty = Review(
         scope,
@@ -93,32 +104,41 @@ def review(facts: Facts, scope: Scope, wishes: Wishes, library: Library) -> Revi
         None if facts.written.entries else facts.latest,
         theme.title if theme else scope.selection.theme,
     )
-    return _filled(empty, facts, wishes, library) if facts.written.entries else empty
+    told = _told(empty, facts.records)
+    return _written(told, facts, wishes, library) if facts.written.entries else told
 
 
-def _filled(empty: Review, facts: Facts, wishes: Wishes, library: Library) -> Review:
-    """The review with its sections."""
-    scope, records = empty.scope, facts.records
-    line = facts.kept_lines[-1] if facts.kept_lines else None
-    return empty._replace(
-        direction=records.direction,
+def _told(empty: Review, records: Records) -> Review:
+    """The review with what the records alone say; without any, the direction is left out too."""
+    first = empty.scope.period.first
+    found = empty._replace(
+        taken=taken_steps(records.taken, empty.scope.today),
         deeds=deeds(records.experiments, records.returned, records.setbacks, records.exchanged),
+        checkins=checkin_facts(records.checkins, first),
+        expected=compare(records.experiments),
+    )
+    anything = empty.written.entries or found != empty
+    return found._replace(direction=records.direction) if anything else found
+
+
+def _written(told: Review, facts: Facts, wishes: Wishes, library: Library) -> Review:
+    """The review with what the entries say."""
+    scope, setbacks = told.scope, facts.records.setbacks
+    seen = observations(facts.written.entries, facts.splits, wishes, library)
+    before = next((each for each in seen if each.split.factor is Factor.SETBACK), None)
+    counted = {(About.PERSON, each.key): each.entries for each in facts.people.names.names}
+    counted |= {(About.THEME, slug): entries for slug, entries in facts.themes.here.items()}
+    plan = open_plan(setbacks, facts.records.taken)
+    return told._replace(
         kept=kept(facts.kept_lines, facts.kept_total),
         days=days(scope.period, facts.day_themes, facts.years, library),
         themes=themes(facts.themes, scope, wishes, library),
-        setbacks=steps_back(records.setbacks),
-        people=names(facts.people),
+        setbacks=steps_back(setbacks, before),
+        people=people(facts.people, facts.records.exchanged),
         tags=names(facts.tags),
         ratings=ratings(facts.ratings),
-        checkins=checkin_facts(records.checkins),
-        expected=compare(records.experiments),
         then_and_now=then_and_now(facts.pairs, facts.pairs_total, wishes),
-        observations=observations(facts.written.entries, facts.splits, wishes, library) or None,
-        question=question(facts.question, line, scope, wishes, library),
-        next_step=next_step(facts.answered, scope, wishes, library, _open_plan(records)),
+        observations=tuple(each for each in seen if each is not before) or None,
+        question=question(facts.question, counted, scope, wishes, library),
+        next_step=next_step(facts.answered, scope, wishes, library, plan),
     )
-
-
-def _open_plan(records: Records) -> str | None:
-    """The writer's own plan that is not answered yet: the latest one of the period."""
-    return next((each.plan for each in records.setbacks if each.plan_is_open), None)

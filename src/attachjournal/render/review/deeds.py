@@ -1,5 +1,6 @@
 """What was done, a deed a line."""
 
+from attachjournal.core.experiment import AsFeared
 from attachjournal.core.review.deeds import CameBack, Deed, Deeds, Exchanged, Mended, Tried
 from attachjournal.core.review.value import Review
 from attachjournal.core.text import first_words
@@ -9,7 +10,9 @@ from attachjournal.render.review.words import (
     day_label,
     day_said,
     labelled,
+    listed,
     many,
+    others,
     room,
     title_line,
 )
@@ -19,6 +22,13 @@ from attachjournal.render.style import Style
 TITLE = "What you did"
 LONGEST = 90
 """Characters of somebody's words in one line of a review."""
+NAMED = 12
+"""So many people are named as having had a part in it."""
+CAME = {
+    AsFeared.YES: "it came as feared",
+    AsFeared.PARTLY: "it came partly as feared",
+    AsFeared.NO: "it did not come as feared",
+}
 
 
 def drawn(deeds: Deeds, review: Review, sheet: Sheet) -> Page:
@@ -27,17 +37,16 @@ def drawn(deeds: Deeds, review: Review, sheet: Sheet) -> Page:
     for deed in deeds.done:
         label = (Span(day_label(deed.day, review.scope.period), Style.QUIET),)
         page += indent(labelled(label, [Span(sentence(deed))], room(sheet)), INNER)
-    for more in _others(deeds):
-        page += indent(wrap([Span(more, Style.QUIET)], room(sheet)), INNER)
+    for remark in _remarks(deeds):
+        page += indent(wrap([Span(remark, Style.QUIET)], room(sheet)), INNER)
     return page
 
 
 def said(deeds: Deeds, review: Review) -> list[str]:
     """Each deed after its day."""
     period = review.scope.period
-    return [f"{day_said(each.day, period)}: {sentence(each)}" for each in deeds.done] + _others(
-        deeds
-    )
+    found = [f"{day_said(each.day, period)}: {sentence(each)}" for each in deeds.done]
+    return found + _remarks(deeds)
 
 
 def sentence(deed: Deed) -> str:
@@ -48,7 +57,7 @@ def sentence(deed: Deed) -> str:
         case CameBack():
             return _came_back(deed)
         case Mended():
-            return f"a sentence to mend it: “{short(deed.sentence)}”"
+            return f"words to mend it: “{short(deed.sentence)}”"
         case Exchanged():
             who = printable_line(deed.person)
             what = short(deed.text)
@@ -60,26 +69,33 @@ def short(text: str) -> str:
     return first_words(printable_line(text), LONGEST)
 
 
-def after(days: int) -> str:
-    """`the same day`, `after 3 days`."""
-    return f"after {many(days, 'day', 'days')}" if days else "the same day"
-
-
 def _tried(deed: Tried) -> str:
-    """`asked Mara for a lift; she said yes; you were 70% sure of “…”`."""
-    happened = f"; {short(deed.happened)}" if deed.happened else ""
+    """`tried: ask Mara for a lift; she said yes. You were 70% sure of “…”`."""
+    came = short(deed.happened or "") or (CAME[deed.as_feared] if deed.as_feared else "")
     feared = f" of “{short(deed.expected)}”" if deed.expected else ""
-    sure = f"; you were {deed.sure}% sure{feared}" if deed.sure is not None else ""
-    return f"tried: {short(deed.act)}{happened}{sure}"
+    sure = "" if deed.sure is None else f"you were {deed.sure}% sure{feared}"
+    expected = sure or (f"you expected “{short(deed.expected)}”" if deed.expected else "")
+    return "; ".join(filter(None, (f"tried: {short(deed.act)}", came, expected)))
 
 
 def _came_back(deed: CameBack) -> str:
-    """`came back the same day (tested someone); called him`."""
-    acts = f" ({printable_line(', '.join(deed.acts))})" if deed.acts else ""
-    by = f"; {short(deed.by)}" if deed.by else ""
-    return f"came back {after(deed.days)}{acts}{by}"
+    """`came back the same day: called him (tested someone)`."""
+    when = "" if deed.days < 0 else f" {after(deed.days)}"
+    by = f": {short(deed.by)}" if deed.by else ""
+    acts = f" ({', '.join(map(printable_line, deed.acts))})" if deed.acts else ""
+    return f"came back{when}{by}{acts}"
 
 
-def _others(deeds: Deeds) -> list[str]:
-    others = deeds.total - len(deeds.done)
-    return [f"And {others:,} more."] if others else []
+def after(days: int) -> str:
+    """`after 3 days`, `the same day`."""
+    return f"after {many(days, 'day', 'days')}" if days else "the same day"
+
+
+def _remarks(deeds: Deeds) -> list[str]:
+    """How much more there is, and who had a part in it."""
+    found = others(deeds.total, len(deeds.done))
+    if not deeds.people:
+        return found
+    more = len(deeds.people) - NAMED
+    names = [printable_line(name) for name in deeds.people[:NAMED]]
+    return [*found, f"With {listed([*names, *([f'{more:,} more'] if more > 0 else [])])}."]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from attachjournal.core.period import Period, Unit, spoken
 from attachjournal.core.review.scope import Scope
 from attachjournal.core.review.value import Review, Written
+from attachjournal.core.selection import Selection
 from attachjournal.render.page import Page, Sheet, Span, span, wrap
 from attachjournal.render.review.words import entries, many, ordinal
 from attachjournal.render.safe import printable_line
@@ -67,9 +68,13 @@ def remarks(review: Review) -> Iterator[str]:
 
 def filters(review: Review) -> str:
     """The filters in words: `naming Mara, with #walk`."""
-    wanted = review.scope.selection
+    return filters_of(review.scope.selection, review.theme_title)
+
+
+def filters_of(wanted: Selection, theme_title: str | None = None) -> str:
+    """The same, of a selection; a theme by its slug where its title is not known."""
     found = (
-        ("under “{}”", review.theme_title),
+        ("under “{}”", theme_title or wanted.theme),
         ("naming {}", wanted.person),
         ("with #{}", wanted.tag),
         ("of the kind {}", wanted.kind),

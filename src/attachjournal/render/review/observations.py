@@ -1,11 +1,19 @@
 """What was counted together: sentences, each with its data and its exceptions."""
 
-from attachjournal.core.review.observations import Example, Factor, Observation, Outcome, Split
+from attachjournal.core.review.observations import (
+    Example,
+    Factor,
+    Observation,
+    Outcome,
+    Part,
+    Split,
+)
 from attachjournal.core.review.value import Review
 from attachjournal.render.page import Page, Sheet, Span, indent, wrap
 from attachjournal.render.review.heading import WORDS_FROM
 from attachjournal.render.review.words import (
     INNER,
+    WEEKDAYS,
     day_label,
     day_said,
     entries,
@@ -24,11 +32,11 @@ CAUTION = "Counted, not explained: it may be chance."
 def drawn(found: tuple[Observation, ...], _review: Review, sheet: Sheet) -> Page:
     """Each with its number, by which its entries can be seen."""
     page: Page = [title_line(TITLE)]
-    for place, each in enumerate(found, 1):
+    for each in found:
         body = wrap([Span(sentence(each.split))], room(sheet) - 3)
         body += wrap([Span(data(each), Style.QUIET)], room(sheet) - 3)
-        page += indent([(Span(f"{place}  "), *body[0]), *indent(body[1:], 3)], INNER)
-    closing = f"{CAUTION} The entries: --show-observation {_numbers(len(found))}"
+        page += indent([(Span(f"{each.number}  "), *body[0]), *indent(body[1:], 3)], INNER)
+    closing = f"{CAUTION} The entries: --show-observation {_numbers(found)}"
     return [*page, *indent(wrap([Span(closing, Style.QUIET)], room(sheet)), INNER)]
 
 
@@ -40,9 +48,12 @@ def said(found: tuple[Observation, ...], _review: Review) -> list[str]:
 def sentence(split: Split) -> str:
     """What came with what, and how often without."""
     having, without = _factor(split)
+    every = entries(split.with_all)
+    if split.factor is Factor.SETBACK:
+        every = many(split.with_all, "step back", "steps back")
     return (
-        f"{_outcome(split)} in {split.with_yes or 'none'} of {entries(split.with_all)} {having}, "
-        f"and in {split.without_yes or 'none'} of {split.without_all} {without}."
+        f"{_outcome(split)} in {split.with_yes or 'none'} of {every} {having}".rstrip()
+        + f", and in {split.without_yes or 'none'} of {split.without_all:,} {without}."
     )
 
 
@@ -50,6 +61,9 @@ def data(each: Observation) -> str:
     """What it was counted in, and how many entries do not fit."""
     words = each.split.words
     counted = f"In {entries(each.entries)}"
+    if each.split.factor is Factor.SETBACK:
+        steps = many(each.split.with_all, "step back", "steps back")
+        counted = f"In {steps} and {entries(each.split.without_all)}"
     if words >= WORDS_FROM:
         counted += f", {many(words, 'word', 'words')}"
     unfit = many(each.exceptions, "exception", "exceptions") if each.exceptions else "no exception"
@@ -96,7 +110,7 @@ def _groups(split: Split, examples: tuple[Example, ...]) -> list[tuple[str, list
                 if each.has_factor is has_factor and each.has_outcome is has_outcome
             ]
             if group:
-                words = f"{factor}, {outcome}: {len(group)}"
+                words = f"{factor or 'a step back'}, {outcome}: {len(group)}"
                 found.append((words[:1].upper() + words[1:], group))
     return found
 
@@ -119,6 +133,8 @@ def _factor(split: Split) -> tuple[str, str]:
             return "written late in the evening", "written earlier"
         case Factor.WEEKEND:
             return "of a Saturday or Sunday", "of other days"
+        case Factor.SETBACK:
+            return "", "entries without one"
 
 
 def _outcome(split: Split) -> str:
@@ -129,7 +145,15 @@ def _outcome(split: Split) -> str:
         case Outcome.KEPT:
             return "You kept a line"
         case Outcome.TAGGED:
-            return f"#{printable_line(split.outcome_name)} came up"
+            before = " just before" if split.factor is Factor.SETBACK else ""
+            return f"#{printable_line(split.outcome_name)} came up{before}"
+        case Outcome.NAMED:
+            before = " just before" if split.factor is Factor.SETBACK else ""
+            return f"{printable_line(split.outcome_name)} was named{before}"
+        case Outcome.WEEKDAY:
+            return f"It was a {_weekday(split)}"
+        case Outcome.PART:
+            return f"It was written {_part(split)}"
 
 
 def _outcomes(split: Split) -> tuple[str, str]:
@@ -142,8 +166,27 @@ def _outcomes(split: Split) -> tuple[str, str]:
         case Outcome.TAGGED:
             name = printable_line(split.outcome_name)
             return f"with #{name}", f"without #{name}"
+        case Outcome.NAMED:
+            name = printable_line(split.outcome_name)
+            return f"naming {name}", f"without {name}"
+        case Outcome.WEEKDAY:
+            return f"on a {_weekday(split)}", "on another day"
+        case Outcome.PART:
+            return f"written {_part(split)}", "written at another time"
 
 
-def _numbers(count: int) -> str:
+def _weekday(split: Split) -> str:
+    """The day of the week, by its number."""
+    return dict(zip("0123456", WEEKDAYS, strict=True)).get(split.outcome_key, "day")
+
+
+def _part(split: Split) -> str:
+    """The part of the day."""
+    late = split.outcome_key == Part.LATE
+    return "late in the evening" if late else f"in the {printable_line(split.outcome_key)}"
+
+
+def _numbers(found: tuple[Observation, ...]) -> str:
     """`1`, `1 to 3`."""
-    return "1" if count == 1 else f"1 to {count}"
+    first, last = found[0].number, found[-1].number
+    return str(first) if first == last else f"{first} to {last}"

@@ -82,9 +82,14 @@ summary {{ cursor: pointer; font-family: sans-serif; }}
 def svg(review: Review, sheet: Sheet) -> str:
     """The review as an SVG, with its title and its words inside."""
     drawn = page(review, sheet._replace(plain=False, unicode=True))
+    return svg_of(drawn, sheet.width, _name_of(review), in_words(review))
+
+
+def svg_of(drawn: Page, columns: int, name: str, words: str) -> str:
+    """Any page as an SVG, at least that many columns wide, with its name and its words inside."""
     return SVG.format(
-        **_around(review),
-        width=CELL * max([sheet.width, *map(width, drawn)]) + 2 * BORDER,
+        **_around(name, words),
+        width=CELL * max([columns, *map(width, drawn)]) + 2 * BORDER,
         height=LINE * len(drawn) + 2 * BORDER,
         rules=_rules("fill"),
         lines="\n".join(_svg_lines(drawn)),
@@ -95,14 +100,20 @@ def html(review: Review, sheet: Sheet) -> str:
     """The review as a page of HTML, with its words below it."""
     drawn = page(review, sheet._replace(plain=False, unicode=True))
     lines = "\n".join("".join(map(_html_span, line)).rstrip() for line in drawn)
-    return HTML.format(**_around(review), rules=_rules("color"), lines=lines)
+    return HTML.format(
+        **_around(_name_of(review), in_words(review)), rules=_rules("color"), lines=lines
+    )
 
 
-def _around(review: Review) -> dict[str, str | int]:
+def _name_of(review: Review) -> str:
+    return f"{title(review.scope.period)}, journal review"
+
+
+def _around(name: str, words: str) -> dict[str, str | int]:
     """What both forms have around the page."""
     return {
-        "name": _quoted(f"{title(review.scope.period)}, journal review"),
-        "words": _quoted(in_words(review)),
+        "name": _quoted(name),
+        "words": _quoted(words),
         "fonts": FONTS,
         "size": SIZE,
         "ground": GROUND,

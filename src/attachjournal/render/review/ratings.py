@@ -54,10 +54,11 @@ def _remark(dots: Dots) -> str:
 
 def _dots(dots: Dots, most: int, sheet: Sheet) -> str:
     """One sign for each of 0 to 10, a blank where it was not given."""
-    return " ".join(_dot(count, most, sheet) for count in dots.counts)
+    return " ".join(dot(count, most, sheet) for count in dots.counts)
 
 
-def _dot(count: int, most: int, sheet: Sheet) -> str:
+def dot(count: int, most: int, sheet: Sheet) -> str:
+    """One sign, as high as the count beside the most there are; a blank for none."""
     if not count:
         return " "
     if not sheet.unicode:

@@ -6,15 +6,19 @@ from typing import Any, NamedTuple
 from attachjournal.core.review.value import Review
 from attachjournal.render.page import Page, Sheet
 from attachjournal.render.review import (
+    checkins,
     closing,
     days,
     deeds,
+    direction,
+    expected,
     kept,
     names,
     observations,
+    people,
     ratings,
-    records,
     setbacks,
+    taken,
     themes,
     then,
 )
@@ -33,17 +37,18 @@ class Section(NamedTuple):
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("direction", records.DIRECTION, records.direction_drawn, records.direction_said),
+    Section("direction", direction.TITLE, direction.drawn, direction.said),
+    Section("taken", taken.TITLE, taken.drawn, taken.said),
     Section("deeds", deeds.TITLE, deeds.drawn, deeds.said),
     Section("kept", kept.TITLE, kept.drawn, kept.said),
     Section("days", days.TITLE, days.drawn, days.said),
     Section("themes", themes.TITLE, themes.drawn, themes.said),
     Section("setbacks", setbacks.TITLE, setbacks.drawn, setbacks.said),
-    Section("people", names.PEOPLE, names.people_drawn, names.people_said),
+    Section("people", people.TITLE, people.drawn, people.said),
     Section("tags", names.TAGS, names.tags_drawn, names.tags_said),
     Section("ratings", ratings.TITLE, ratings.drawn, ratings.said),
-    Section("checkins", records.CHECKINS, records.checkins_drawn, records.checkins_said),
-    Section("expected", records.EXPECTED, records.expected_drawn, records.expected_said),
+    Section("checkins", checkins.TITLE, checkins.drawn, checkins.said),
+    Section("expected", expected.TITLE, expected.drawn, expected.said),
     Section("then_and_now", then.TITLE, then.drawn, then.said),
     Section("observations", observations.TITLE, observations.drawn, observations.said),
     Section("question", closing.QUESTION, closing.question_drawn, closing.question_said),

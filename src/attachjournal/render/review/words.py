@@ -24,6 +24,22 @@ def entries(count: int) -> str:
     return many(count, "entry", "entries")
 
 
+def times(number: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
+def listed(names: Sequence[str]) -> str:
+    """`Sam`, `Sam and Ana`, `Sam, Ana and Bo`."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def others(total: int, shown: int) -> list[str]:
+    """How many more there are than are shown."""
+    return [f"And {total - shown:,} more."] if total > shown else []
+
+
 def room(sheet: Sheet) -> int:
     """The columns of a text under a heading."""
     return sheet.measure - INNER
@@ -35,21 +51,28 @@ def short_month(day: date) -> str:
 
 
 def day_label(day: date, period: Period) -> str:
-    """A day, aligned: `Wed  4` in a month or a week, else ` 4 Nov`, with the year if several."""
-    if (period.first.year, period.first.month) == (period.last.year, period.last.month) or (
-        period.unit is Unit.WEEK
-    ):
+    """A day, aligned: `Wed  4` in a month or a week, else ` 4 Nov`, with the year if it needs one.
+
+    A day that lies outside of the period has its month as well.
+    """
+    one_month = (period.first.year, period.first.month) == (period.last.year, period.last.month)
+    if day in period and (one_month or period.unit is Unit.WEEK):
         return f"{WEEKDAYS[day.weekday()][:3]} {day.day:>2}"
     label = f"{day.day:>2} {short_month(day)}"
-    return label if period.first.year == period.last.year else f"{label} {day.year}"
+    return label if _is_year_known(day, period) else f"{label} {day.year}"
 
 
 def day_said(day: date, period: Period | None = None) -> str:
     """A day in words: `Wednesday 4 November`, with the year unless the period is within it."""
     said = f"{day.day} {MONTHS[day.month - 1]}"
-    if period is None or period.first.year != period.last.year:
+    if period is None or not _is_year_known(day, period):
         return f"{said} {day.year}"
     return f"{WEEKDAYS[day.weekday()]} {said}"
+
+
+def _is_year_known(day: date, period: Period) -> bool:
+    """Whether the period says which year a day is of."""
+    return period.first.year == period.last.year == day.year
 
 
 def ordinal(number: int) -> str:
@@ -72,8 +95,7 @@ def labelled(label: Line, body: Iterable[Span], columns: int) -> Page:
     """A label and a text that hangs under its own beginning; below it where that is too narrow."""
     lead = width(label) + 2
     if columns - lead < LEAST_TEXT:
-        head = [label] if width(label) <= columns else wrap(label, columns)
-        return [*head, *indent(wrap(body, columns - INNER), INNER)]
+        return [*wrap(label, columns), *indent(wrap(body, columns - INNER), INNER)]
     first, *others = wrap(body, columns - lead) or [()]
     return [(*pad(label, lead), *first), *indent(others, lead)]
 

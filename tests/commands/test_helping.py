@@ -1,0 +1,108 @@
+"""Help and slips: examples first, `-h`, and what a near miss may have meant."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from attachjournal.cli import COMMANDS, build
+from attachjournal.commands.family import TEXT, TextFamily
+from attachjournal.commands.helping import parted
+from tests.conftest import Journal
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Every command and every command of a family, with the words that call it."""
+    for name, entrance in COMMANDS.items():
+        command = build(name, entrance)
+        yield name, command
+        for inner, each in getattr(command, "commands", {}).items():
+            yield f"{name} {inner}", each
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_help_has_examples(name: str) -> None:
+    """Nobody has to put the options together first; an example calls the command it stands at."""
+    command = build(name, COMMANDS[name])
+    for inner, each in [("", command), *getattr(command, "commands", {}).items()]:
+        examples = parted(each.help or "").examples
+        assert examples, f"{name} {inner}"
+        assert f"journal {name}" in examples[0], examples
+
+
+@pytest.mark.parametrize("sign", ["-h", "--help"])
+def test_examples_stand_above_the_options(journal: Journal, sign: str) -> None:
+    """What it is, examples, how it is called, and then everything it takes."""
+    said = journal("list", sign)
+    assert said.code == 0
+    first, example, usage, options = (
+        said.out.index(words)
+        for words in ("Your entries", "  journal list --month\n", "Usage: ", "Options:")
+    )
+    assert first < example < usage < options
+
+
+def test_every_command_answers_to_h(journal: Journal) -> None:
+    """Commands of families as well; a family's own words are no slip for it."""
+    for words, command in commands():
+        if words.endswith(f" {TEXT}") and isinstance(command, TextFamily):
+            continue
+        said = journal(*words.split(), "-h")
+        assert said.code == 0, words
+        assert "Usage: journal" in said.out, words
+
+
+def test_a_docstring_in_its_parts() -> None:
+    """Examples may stand at the end, or in the first paragraph."""
+    text = "What it is.\n\nMore of it,\nand more.\n\nExamples: journal a · journal b\n--c"
+    assert parted(text) == ("What it is.", ("journal a", "journal b --c"), "More of it,\nand more.")
+    assert parted("What it is. Example: journal a").examples == ("journal a",)
+    assert parted("What it is.") == ("What it is.", (), "")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("lst", "list"),
+        ("list --moth", "--month"),
+        ("people shw", "show"),
+        ("prompts shw", "show"),
+        ("list --theme trst", "trust"),
+        ("list --kind setbak", "setback"),
+        ("config get dep", "deep"),
+        ("export --names initial", "initials"),
+        ("export --format htm", "html"),
+        ("review last-moth", "last-month"),
+        ("guide tonigt", "tonight"),
+        ("setback lst", "list"),
+        ("--verson", "--version"),
+    ],
+)
+def test_a_near_miss_is_suggested(journal: Journal, words: str, meant: str) -> None:
+    """On stderr, with exit code 2 or 4."""
+    said = journal(*words.split())
+    assert said.code in (2, 4)
+    assert said.out == ""
+    assert f"did you mean {meant}" in said.err
+
+
+@pytest.mark.parametrize("command", [("list",), ("search", "words")])
+def test_a_name_that_nothing_has_is_told_its_neighbour(
+    journal: Journal, command: tuple[str, ...]
+) -> None:
+    """People and tags as well, where they find nothing."""
+    journal("write", "words of @Mara #repair")
+    assert "did you mean Mara?" in journal(*command, "--person", "Mra").err
+    assert "did you mean repair?" in journal(*command, "--tag", "repar").err
+    assert journal(*command, "--person", "Mara").err == ""
+    assert journal(*command, "--tag", "unlike-any").err.endswith("“unlike-any”.\n")
+
+
+def test_versions(journal: Journal) -> None:
+    """Alone a line; with --verbose, whatever a report needs, and no path."""
+    assert journal("--version").out.count("\n") == 1
+    said = journal("--version", "--verbose").out
+    for name in ("Python", "SQLite", "typer", "rich", "sqlmodel"):
+        assert name in said
+    assert journal("--verbose", "--version").out == said
+    assert "/" not in said

@@ -1,0 +1,326 @@
+"""`journal doctor --recover`: whatever can be read of a damaged journal is there afterwards."""
+
+# ruff: noqa: S311 - rubbish may be guessed
+
+import random
+import shutil
+import sqlite3
+import stat
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from attachjournal.core.recovery import UNREADABLE
+from attachjournal.paths import Home
+from attachjournal.store import damaged, file, restoring
+from tests.conftest import Clock, Journal, Lock
+
+PAGE = 4096
+
+
+@pytest.fixture(scope="module")
+def aged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for a journal that is made once: 90 entries, 60 of them in its copy."""
+    return tmp_path_factory.mktemp("aged")
+
+
+@pytest.fixture
+def old(journal: Journal, place: Home, time: Clock, aged: Path) -> Home:
+    """A journal of some size, with a copy from before the last third was written."""
+    if not any(aged.iterdir()):
+        for number in range(60):
+            journal("write", f"entry {number} of @Mara " + f"word{number} " * 90, "--tag", "t")
+        journal("edit", "1", stdin="entry 0, said better")
+        journal("setback", "--kind", "withdrawal", "--what", "quiet", "--plan", "if so, then so")
+        journal("people", "add", "Mara", "--role", "friend")
+        journal("backup")
+        for number in range(60, 90):
+            journal("write", f"entry {number} " + f"word{number} " * 90)
+        shutil.copytree(place.data, aged, dirs_exist_ok=True)
+    else:
+        shutil.copytree(aged, place.data, dirs_exist_ok=True)
+    time.pass_days(1)
+    return place
+
+
+def spoil(home: Home, *numbers: int, seed: int = 0) -> bytes:
+    """Write rubbish over some pages, counted from 0; the file as it is then."""
+    rubbish = random.Random(seed)
+    with home.journal.open("r+b") as whole:
+        for number in numbers:
+            whole.seek(number * PAGE)
+            whole.write(rubbish.randbytes(PAGE // 2) + b"\0" * (PAGE // 2))
+    return home.journal.read_bytes()
+
+
+def pages_of(home: Home, table: str) -> list[int]:
+    """The pages of a table, counted from 0, its root left out."""
+    content = home.journal.read_bytes()
+    with closing(sqlite3.connect(home.journal)) as db:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (root,) = db.execute(query, (table,)).fetchone()
+    start = (root - 1) * PAGE
+    page = content[start : start + PAGE]
+    assert page[0] == 5
+    cells = int.from_bytes(page[3:5])
+    at = [int.from_bytes(page[12 + 2 * cell : 14 + 2 * cell]) for cell in range(cells)]
+    return [int.from_bytes(page[each : each + 4]) - 1 for each in at]
+
+
+def numbers(journal: Journal) -> list[int]:
+    """The entries there are."""
+    entries = journal("list", "--json", "--limit", "0").json["entries"]
+    return sorted(entry["id"] for entry in entries)
+
+
+def test_a_sound_journal_is_left_alone(journal: Journal, old: Home) -> None:
+    """There is nothing to recover."""
+    before = old.journal.read_bytes()
+    said = journal("doctor", "--recover", "--yes")
+    assert (said.code, "nothing to recover" in said.err) == (0, True)
+    assert old.journal.read_bytes() == before
+
+
+def test_every_command_names_the_way_out(journal: Journal, old: Home) -> None:
+    """A damaged journal is told at once, and the sentence says what to do."""
+    old.journal.write_bytes(b"\0" * PAGE + old.journal.read_bytes()[PAGE:])
+    for words in ("list --limit 0", "write more", "search entry", "review", "backup", "export"):
+        said = journal(*words.split())
+        assert said.code == 1, words
+        assert "journal doctor --recover" in said.err, words
+
+
+def test_nothing_changes_before_yes(journal: Journal, old: Home) -> None:
+    """What could be saved is shown, and what the copy adds; nothing of it is kept."""
+    lost = pages_of(old, "entry")[2]
+    content = spoil(old, lost)
+    files = sorted(path.name for path in old.data.rglob("*"))
+    said = journal("doctor", "--recover")
+    assert (said.code, said.out) == (1, "")
+    assert "Read from the damaged journal:" in said.err
+    assert "The newest good copy is of 24 November 2026:" in said.err
+    assert "Together: 91 entries" in said.err
+    assert "--yes" in said.err
+    assert old.journal.read_bytes() == content
+    left = {path.name for path in old.data.rglob("*")} - {"journal.db-shm", "journal.db-wal"}
+    assert left == {*files, ".copying"} - {"journal.db-shm", "journal.db-wal"}
+
+
+def test_a_lost_page_of_entries_comes_from_the_copy(journal: Journal, old: Home) -> None:
+    """With tags, people and all; what was written since the copy is there too."""
+    spoil(old, pages_of(old, "entry")[2])
+    said = journal("doctor", "--recover", "--yes")
+    assert said.code == 0, said.err
+    assert numbers(journal) == list(range(1, 92))
+    assert journal("doctor").code == 0
+    entries = journal("list", "--json", "--limit", "0", "--tag", "t").json["entries"]
+    assert {entry["id"] for entry in entries} == set(range(1, 61))
+    assert len(journal("search", "word89", "--json").json["entries"]) == 1
+    assert journal("history", "1").out.count("said better") == 1
+    assert stat.S_IMODE(old.journal.stat().st_mode) == 0o600
+
+
+def test_the_damaged_file_is_kept_and_a_copy_made(journal: Journal, old: Home) -> None:
+    """Byte for byte, 0600, under a dated name."""
+    content = spoil(old, pages_of(old, "entry")[2])
+    said = journal("doctor", "--recover", "--yes")
+    kept = old.data / "damaged-20261125-210311.db"
+    assert f"The damaged file is kept: {kept}" in said.err
+    assert kept.read_bytes() == content
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert (old.backups / "after-recovery-20261125-210311.db").exists()
+    assert not list(old.backups.glob(".*"))
+
+
+def test_what_neither_has_is_counted(journal: Journal, old: Home) -> None:
+    """A page of entries that were written after the copy is gone; every other one is there."""
+    spoil(old, pages_of(old, "entry")[-1])
+    said = journal("doctor", "--recover", "--yes")
+    assert "cannot be read" in said.err
+    left = numbers(journal)
+    assert set(range(1, 62)) < set(left)
+    assert 70 < len(left) < 91
+    assert journal("doctor").code == 0
+    assert journal("write", "and on").code == 0
+    assert journal("show", "last", "--json").json["id"] == 92
+
+
+@pytest.mark.parametrize("with_copy", [True, False])
+def test_a_lost_first_page_loses_nothing(journal: Journal, old: Home, *, with_copy: bool) -> None:
+    """Where every table begins is known from the copy, or from a new journal."""
+    if not with_copy:
+        shutil.rmtree(old.backups)
+    old.journal.write_bytes(b"\0" * PAGE + old.journal.read_bytes()[PAGE:])
+    assert "damaged" in journal("list").err
+    assert journal("doctor", "--recover", "--yes").code == 0
+    assert numbers(journal) == list(range(1, 92))
+    assert journal("setback", "list", "--json").json["setbacks"][0]["plan"] == "if so, then so"
+    assert journal("doctor").code == 0
+
+
+def test_a_first_page_of_rubbish_is_no_encryption(journal: Journal, old: Home) -> None:
+    """It looks like that; but no copy is encrypted."""
+    rubbish = random.Random(1).randbytes(PAGE)
+    old.journal.write_bytes(rubbish + old.journal.read_bytes()[PAGE:])
+    assert file.is_encrypted(old.journal)
+    said = journal("doctor")
+    assert (said.code, "its beginning is lost" in said.out) == (1, True)
+    assert journal("doctor", "--recover", "--yes").code == 0
+    assert numbers(journal) == list(range(1, 92))
+
+
+def test_nothing_left_but_the_copy(journal: Journal, old: Home) -> None:
+    """Then that is what there is."""
+    old.journal.write_bytes(b"rubbish" * 20_000)
+    said = journal("doctor", "--recover", "--yes")
+    assert said.code == 0
+    assert "61 entries come from it" in said.err
+    assert numbers(journal) == list(range(1, 62))
+    assert journal("people", "list", "--json").json["people"][0]["name"] == "Mara"
+
+
+def test_nothing_at_all(journal: Journal, old: Home) -> None:
+    """Is said, and the file stays what it is."""
+    shutil.rmtree(old.backups)
+    old.journal.write_bytes(b"rubbish" * 20_000)
+    said = journal("doctor", "--recover", "--yes")
+    assert (said.code, "Nothing could be read" in said.err) == (1, True)
+    assert old.journal.read_bytes() == b"rubbish" * 20_000
+    old.journal.unlink()
+    assert "no journal to recover" in journal("doctor", "--recover", "--yes").err
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_fifth_of_all_pages_at_random(journal: Journal, old: Home, seed: int) -> None:
+    """Whatever they hold: afterwards everything is sound, and no entry of the copy is missing."""
+    pages = old.journal.stat().st_size // PAGE
+    spoil(old, *random.Random(seed).sample(range(pages), pages // 5), seed=seed)
+    assert journal("doctor").code == 1
+    assert journal("doctor", "--recover", "--yes").code == 0
+    assert set(range(1, 62)) <= set(numbers(journal))
+    assert journal("doctor").code == 0
+    assert "not read" not in journal("show", "61").out
+
+
+def test_rows_with_rubbish_in_them_keep_their_words(journal: Journal, old: Home) -> None:
+    """A day that is none, a kind that is none, bytes that are no UTF-8: the words are kept."""
+    with closing(sqlite3.connect(old.journal)) as db, db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute("UPDATE entry SET date = 'someday', kind = 'x', sharing = '?' WHERE id = 70")
+        db.execute("UPDATE entry SET text = CAST(x'6f6b20ff' AS TEXT) WHERE id = 71")
+        db.execute("UPDATE entry SET written_at = 'x', before = 99, keep = 7 WHERE id = 72")
+    spoil(old, pages_of(old, "entry")[2])
+    assert journal("doctor", "--recover", "--yes").code == 0
+    assert numbers(journal) == list(range(1, 92))
+    broken = journal("show", "70", "--json").json
+    assert (broken["kind"], broken["sharing"], broken["date"]) == ("free", "private", "2026-11-24")
+    assert journal("show", "71", "--json").json["text"] == "ok \ufffd"
+    assert journal("show", "72", "--json").json["before"] is None
+
+
+def test_what_belongs_to_a_lost_entry_gets_a_place(journal: Journal, old: Home) -> None:
+    """An earlier wording, a plan: their words are not thrown away."""
+    with closing(sqlite3.connect(old.journal)) as db, db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("DELETE FROM entry WHERE id IN (1, 61)")
+    shutil.rmtree(old.backups)
+    said = journal("doctor", "--recover", "--yes")
+    assert "2 entries stand for words" in said.err
+    assert "entry 0 of" in journal("show", "1", "--json").json["text"]
+    assert journal("show", "61", "--json").json["text"] == UNREADABLE
+    assert journal("setback", "list", "--json").json["setbacks"][0]["plan"] == "if so, then so"
+    assert journal("doctor").code == 0
+
+
+def test_what_is_in_the_wal_is_read_too(journal: Journal, old: Home) -> None:
+    """The last words before a crash."""
+    with closing(file.connect(old.journal)) as db:
+        db.execute("UPDATE entry SET text = 'in the -wal' WHERE id = 80")
+        for end in ("", "-wal"):
+            shutil.copy(f"{old.journal}{end}", f"{old.data}/aside{end}")
+    shutil.move(f"{old.data}/aside", old.journal)
+    shutil.move(f"{old.data}/aside-wal", f"{old.journal}-wal")
+    spoil(old, pages_of_file(old, 2))
+    assert journal("doctor", "--recover", "--yes").code == 0
+    assert journal("show", "80", "--json").json["text"] == "in the -wal"
+
+
+def pages_of_file(home: Home, which: int) -> int:
+    """The same as pages_of, without SQLite, which would empty the -wal."""
+    content = home.journal.read_bytes()
+    number = 0
+    for page in range(1, len(content) // PAGE):
+        start = page * PAGE
+        if content[start] == 13 and b"entry 2" in content[start : start + PAGE]:
+            number += 1
+            if number == which:
+                return page
+    raise AssertionError
+
+
+def test_an_encrypted_journal_is_recovered_encrypted(
+    journal: Journal, old: Home, lock: Lock
+) -> None:
+    """No word of it lies about plain."""
+    from attachjournal.store import cipher, convert
+
+    convert.convert(old, None, cipher.new_key("four good words here"))
+    spoil(old, 9, 20)
+    assert journal("doctor").code == 1
+    assert journal("doctor", "--recover", "--yes").code == 0
+    assert file.is_encrypted(old.journal)
+    assert set(range(1, 62)) <= set(numbers(journal))
+    assert journal("doctor").code == 0
+    for path in old.data.rglob("*"):
+        if path.is_file():
+            assert b"word70" not in path.read_bytes(), path
+
+
+def test_what_breaks_off_leaves_the_damaged_file_in_its_place(
+    journal: Journal, old: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the room it was saved in goes."""
+    content = spoil(old, pages_of(old, "entry")[2])
+
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(restoring, "_kept_aside", broken)
+    assert journal("doctor", "--recover", "--yes").code == 130
+    assert old.journal.read_bytes() == content
+    assert not list(old.backups.glob(".*"))
+
+
+def test_a_table_without_an_end_is_given_up(old: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing leads to the rows any more, nobody waits for ever."""
+    monkeypatch.setattr(damaged, "HOPELESS", 50)
+    with closing(sqlite3.connect(old.journal)) as db:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'entry'"
+        (root,) = db.execute(query).fetchone()
+    spoil(old, root - 1)
+    source = damaged.Damaged(old.journal)
+    reading = source.rows("entry", ("id", "text"), ())
+    assert list(reading) == []
+    assert reading.lost
+    source.close()
+
+
+@pytest.mark.parametrize(("key", "done"), [("y", True), ("\r", False)])
+def test_somebody_at_a_keyboard_is_asked(
+    journal: Journal, old: Home, key: str, *, done: bool
+) -> None:
+    """Enter means no."""
+    content = spoil(old, pages_of(old, "entry")[2])
+    program = pexpect.spawn(
+        sys.executable, ["-m", "attachjournal", "doctor", "--recover"], encoding="utf-8", timeout=60
+    )
+    program.expect("Put this in the journal's place")
+    program.expect("> ")
+    program.send(key)
+    program.expect(pexpect.EOF)
+    program.close()
+    assert program.exitstatus == 0
+    assert (old.journal.read_bytes() != content) is done
