@@ -6,15 +6,18 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from attachjournal import cli, clock, console
+from attachjournal import cli, clock, console, prompt_files
 from attachjournal.paths import HOME_VARIABLE, Home, home
+from attachjournal.store import migrate
 
+PARSED = cache(prompt_files.parse_source)
 REAL_HOME = Path.home()
 EVENING = datetime(2026, 11, 24, 21, 3, 11, tzinfo=timezone(timedelta(hours=1)))
 """The instant at which every test takes place, unless it moves the clock."""
@@ -52,6 +55,37 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     monkeypatch.setenv("TERM", "xterm-256color")
     return home()
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A new journal, made once as the program makes it."""
+    folder = tmp_path_factory.mktemp("blank")
+    made = Home(folder, folder, folder, folder)
+    migrate.bring_up_to_date(made)
+    return made.journal.read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def _made_once(
+    request: pytest.FixtureRequest, blank: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What every test would make anew is made once: a new journal, and what prompt files say.
+
+    What looks at the making itself is marked `from_scratch`.
+    """
+    if request.node.get_closest_marker("from_scratch"):
+        return
+    upgrade = migrate.upgrade
+
+    def from_blank(home: Home) -> None:
+        if home.journal.stat().st_size:
+            upgrade(home)
+        else:
+            home.journal.write_bytes(blank)
+
+    monkeypatch.setattr(migrate, "upgrade", from_blank)
+    monkeypatch.setattr(prompt_files, "parse_source", PARSED)
 
 
 @pytest.fixture(autouse=True)

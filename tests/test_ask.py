@@ -15,19 +15,20 @@ from hypothesis import strategies as some
 
 from attachjournal import ask
 from attachjournal.errors import Interrupted
+from tests.terminal import spawn, take_over
 
 QUESTION = [sys.executable, str(Path(__file__).parent / "editors" / "question.py")]
 
 
 def asked(question: str, **variables: str) -> "pexpect.spawn[bytes]":
     """The question at a terminal, ready to be answered."""
-    child: pexpect.spawn[bytes] = pexpect.spawn(
-        QUESTION[0], [QUESTION[1], question], env={**os.environ, **variables}, timeout=30
+    child: pexpect.spawn[bytes] = spawn(
+        QUESTION[0], [QUESTION[1], question], env={**os.environ, **variables}
     )
     child.logfile_read = io.BytesIO()
     child.expect("ask\r\n")
     if question != "asking":
-        assert child.waitnoecho()  # the question has taken over the keyboard
+        take_over(child)  # the question has taken over the keyboard
     return child
 
 
@@ -93,6 +94,7 @@ def test_a_line_feed_that_comes_with_a_letter_answers_one_question() -> None:
     """It does not answer the next one as well."""
     child = asked("two-keys")
     child.send("a\r")
+    child.delaybeforesend = 0.05  # somebody's second press comes by itself
     child.send("f")
     assert answer_of(child) == ["a", "f"]
 
@@ -221,7 +223,7 @@ def test_yes_has_to_be_said(question: str, typed: str, *, is_yes: bool) -> None:
 def test_a_question_is_not_part_of_the_report(tmp_path: Path) -> None:
     """With stdout in a file, the question and what is typed are seen all the same."""
     shell = f"{QUESTION[0]} {QUESTION[1]} line > report; cat report; echo end"
-    child = pexpect.spawn("sh", ["-c", shell], timeout=30, cwd=tmp_path)
+    child = spawn("sh", ["-c", shell], cwd=tmp_path)
     child.expect("> ")
     child.send("Kept.\r")
     child.expect('{"answer": "Kept."}\r\n')

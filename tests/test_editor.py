@@ -21,6 +21,7 @@ from attachjournal.editor_options import returns_when_done, with_options
 from attachjournal.errors import ExitCode, JournalError, UsageProblem
 from attachjournal.paths import Home
 from tests.editors.page import CONTEXT, NOW
+from tests.terminal import spawn
 
 PAGE = [sys.executable, str(Path(__file__).parent / "editors" / "page.py")]
 WAITS = f"'{sys.executable}' '{Path(__file__).parent / 'editors' / 'waits.py'}'"
@@ -390,13 +391,12 @@ def at_a_terminal(
     how: str, *number: str, columns: int = 80, variables: dict[str, str] | None = None
 ) -> "pexpect.spawn[str]":
     """Write a page at a terminal."""
-    child: pexpect.spawn[str] = pexpect.spawn(
+    child: pexpect.spawn[str] = spawn(
         PAGE[0],
         [PAGE[1], how, *number],
         env={**os.environ, **(variables or {})},
         dimensions=(50, columns),
         encoding="utf-8",
-        timeout=30,
     )
     child.logfile_read = io.StringIO()
     return child

@@ -18,6 +18,7 @@ from attachjournal.errors import ExitCode, Interrupted, JournalError
 from attachjournal.inline import HINT, NOTHING, Keeper, write_inline
 from attachjournal.paths import Home
 from tests.editors.page import CONTEXT, NOW
+from tests.terminal import hang_up, take_over
 from tests.test_editor import SAFE, at_a_terminal, ended, left
 
 TERMS = pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
@@ -30,7 +31,7 @@ def writing(
     variables = {"TERM": term} | ({} if colour else {"NO_COLOR": "1"})
     child = at_a_terminal("inline", *filter(None, [number]), variables=variables)
     child.expect("as a draft")
-    assert child.waitnoecho()  # the page has taken over the keyboard
+    take_over(child)  # the page has taken over the keyboard
     return child
 
 
@@ -119,7 +120,7 @@ def test_a_terminal_that_goes_away_leaves_a_draft(place: Home, term: str) -> Non
     child = writing(term)
     child.send("Words.\r")
     saved(place, child, "Words.")
-    child.close(force=False)
+    hang_up(child)
     assert left(place) == ["Words."]
 
 
@@ -203,7 +204,7 @@ def test_twenty_columns_are_enough(place: Home, term: str) -> None:
     """The hint is broken at words, and long lines are kept whole."""
     child = at_a_terminal("inline", columns=20, variables={"TERM": term})
     child.expect("Ctrl-D when you are\r\ndone, Ctrl-C to\r\nstop")
-    assert child.waitnoecho()
+    take_over(child)
     child.send("The evening was long, and I called my sister back.\r")
     saved(place, child, "sister back.")
     child.send("\x04")
@@ -305,7 +306,7 @@ def test_the_drafts_of_others_are_not_touched(place: Home) -> None:
     drafts.keep_words(place, CONTEXT, b"Other.")
     child = at_a_terminal("inline")
     child.expect("as a draft")
-    assert child.waitnoecho()
+    take_over(child)
     child.send("Words.\x04")
     assert ended(child)[1] == {"text": "Words."}
     assert [drafts.words(each) for each in drafts.every(place, NOW)] == ["Other.", "Words."]

@@ -11,6 +11,7 @@ from attachjournal import drafts
 from attachjournal.core.entry import Kind
 from attachjournal.paths import Home
 from tests.conftest import EVENING, Journal
+from tests.terminal import spawn
 
 ENTER = "\r"
 PLAN = "If a reply is slow, then tea."
@@ -21,11 +22,10 @@ class Keyboard:
 
     def __init__(self, *words: str, columns: int = 80) -> None:
         """Start it."""
-        self.program: pexpect.spawn[str] = pexpect.spawn(
+        self.program: pexpect.spawn[str] = spawn(
             sys.executable,
             ["-m", "attachjournal", *words],
             encoding="utf-8",
-            timeout=30,
             dimensions=(60, columns),
         )
 

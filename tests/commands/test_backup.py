@@ -13,6 +13,7 @@ import pytest
 from attachjournal.paths import Home
 from attachjournal.store import file, restoring
 from tests.conftest import Clock, Journal, Lock
+from tests.terminal import spawn
 
 
 @pytest.fixture
@@ -309,11 +310,10 @@ def test_another_lock_is_refused(two: Journal, place: Home, lock: Lock) -> None:
 @pytest.mark.parametrize(("key", "back"), [("y", True), ("\r", False)])
 def test_somebody_at_a_keyboard_is_asked(two: Journal, key: str, *, back: bool) -> None:
     """Enter means no."""
-    program = pexpect.spawn(
+    program = spawn(
         sys.executable,
         ["-m", "attachjournal", "backup", "restore", COPY],
         encoding="utf-8",
-        timeout=60,
     )
     program.expect("Go back to that copy")
     program.expect("> ")

@@ -9,6 +9,7 @@ from attachjournal import drafts
 from attachjournal.core.checkin import HOME_MADE, STATEMENTS
 from attachjournal.paths import Home
 from tests.conftest import EVENING, Clock, Journal
+from tests.terminal import spawn
 
 ANSWERS = "3,2,-,4,5,1"
 LABEL = HOME_MADE
@@ -184,11 +185,10 @@ def test_none_of_that_day_is_code_4(journal: Journal, words: tuple[str, ...]) ->
 
 def at_keyboard(*words: str, columns: int = 80) -> "pexpect.spawn[str]":
     """The program in a terminal."""
-    return pexpect.spawn(
+    return spawn(
         sys.executable,
         ["-m", "attachjournal", "checkin", *words],
         encoding="utf-8",
-        timeout=30,
         dimensions=(50, columns),
     )
 

@@ -8,6 +8,7 @@ import pytest
 from attachjournal.paths import Home
 from attachjournal.store import keeping
 from tests.conftest import Clock, Journal
+from tests.terminal import spawn
 
 
 @pytest.fixture
@@ -133,9 +134,7 @@ def test_somebody_at_a_keyboard_is_asked(
     three: Journal, place: Home, key: str, *, gone: bool
 ) -> None:
     """One key; Enter and the end of input mean no."""
-    program = pexpect.spawn(
-        sys.executable, ["-m", "attachjournal", "delete", "1"], encoding="utf-8", timeout=30
-    )
+    program = spawn(sys.executable, ["-m", "attachjournal", "delete", "1"], encoding="utf-8")
     program.expect("Put this entry away")
     program.expect("> ")
     program.send(key)

@@ -17,6 +17,7 @@ from attachjournal.core.entry import Asked, Kind, Sharing
 from attachjournal.paths import Home
 from attachjournal.store import directions, file
 from tests.conftest import EVENING, Clock, Journal
+from tests.terminal import spawn, take_over
 
 PROMPT = "What went well today? One thing is enough."
 ASKED = Asked("setbacks-01", "setbacks", "falling-back", "gentle", ("loss",), PROMPT)
@@ -50,12 +51,11 @@ def held(path: Path) -> Iterator[None]:
 
 def at_a_terminal(*words: str, **variables: str) -> "pexpect.spawn[str]":
     """The command line at a terminal."""
-    return pexpect.spawn(
+    return spawn(
         sys.executable,
         ["-m", "attachjournal", *words],
         env={**os.environ, **variables},
         encoding="utf-8",
-        timeout=30,
         dimensions=(50, 80),
     )
 
@@ -361,7 +361,7 @@ def test_discarding_asks_at_a_terminal(place: Home, typed: str, *, stays: bool) 
     program = at_a_terminal("drafts", "discard", "1")
     program.expect("Words that may go")
     program.expect("> ")
-    assert program.waitnoecho()
+    take_over(program)
     program.send(typed)
     assert code_of(program) == 0
     assert draft.folder.exists() is stays
@@ -402,7 +402,7 @@ def test_what_an_editor_left_is_asked_about_afterwards(
     program = at_a_terminal("drafts", "continue", "--as-is")
     program.expect("remove it")
     program.expect("> ")
-    assert program.waitnoecho()
+    take_over(program)
     program.send(typed)
     assert code_of(program) == 0
     assert draft.folder.exists() is stays
@@ -415,7 +415,7 @@ def test_an_open_window_is_asked_about_at_a_terminal(place: Home) -> None:
         program = at_a_terminal("drafts", "continue", "1", "--as-is")
         program.expect("Go on")
         program.expect("> ")
-        assert program.waitnoecho()
+        take_over(program)
         program.send("\r")
         assert code_of(program) == 1
     assert drafts.read(draft) == b"Words.\n"

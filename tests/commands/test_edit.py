@@ -13,6 +13,7 @@ from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import file, keeping
 from tests.conftest import EVENING, Clock, Journal, Said
+from tests.terminal import spawn
 
 FIRST = "Asked @Mara for a lift. #asking"
 
@@ -250,7 +251,7 @@ def terminal(kept: Journal) -> Callable[..., pexpect.spawn]:
 
     def run(*words: str) -> pexpect.spawn:
         program = [*("-m", "attachjournal"), *words]
-        return pexpect.spawn(sys.executable, program, encoding="utf-8", timeout=30)
+        return spawn(sys.executable, program, encoding="utf-8")
 
     return run
 

@@ -13,6 +13,7 @@ from attachjournal.errors import Interrupted, JournalError
 from attachjournal.paths import Home
 from attachjournal.store import cipher, convert, file
 from tests.conftest import Journal, Lock
+from tests.terminal import spawn
 
 GOOD, BETTER = "four good words here", "five even better words here"
 LINE = re.compile(r"^ {4}((?:[0-9A-Z]{4} ){3}[0-9A-Z]{4})\r?$", re.MULTILINE)
@@ -276,7 +277,7 @@ def test_in_a_real_terminal(journal: Journal, place: Home, lock: Lock) -> None:
 
     def run(*words: str) -> "pexpect.spawn[str]":
         program = [sys.executable, "-m", "attachjournal"]
-        return pexpect.spawn(program[0], [*program[1:], *words], encoding="utf-8", timeout=30)
+        return spawn(program[0], [*program[1:], *words], encoding="utf-8")
 
     program = run("encrypt")
     for question in ("New passphrase: ", "The same again: "):

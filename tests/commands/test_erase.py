@@ -19,6 +19,7 @@ from attachjournal.core.erasing import Erasure
 from attachjournal.paths import Home
 from attachjournal.store import erasing, erasing_rows, file
 from tests.conftest import EVENING, Clock, Journal, Lock
+from tests.terminal import spawn
 
 WORDS = ("heliotrope", "Quinquireme", "naïveté", "zymurgy", "Wolfgangina", "sesquipedal")
 """In the first entry: its text, its tag, an accent, its kept line, its person, its old wording."""
@@ -377,11 +378,10 @@ def test_everything_needs_no_sound_journal_and_spares_what_is_not_ours(
 @pytest.mark.parametrize(("typed", "gone"), [("erase\r", True), ("yes\r", False)])
 def test_everything_is_asked_twice(full: Journal, place: Home, typed: str, *, gone: bool) -> None:
     """The second time with a word."""
-    program = pexpect.spawn(
+    program = spawn(
         sys.executable,
         ["-m", "attachjournal", "erase", "--everything"],
         encoding="utf-8",
-        timeout=60,
     )
     program.expect("Erase all of it")
     program.expect("> ")

@@ -16,6 +16,7 @@ from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import file
 from tests.conftest import Clock, Journal
+from tests.terminal import spawn
 
 PLAN = "If a reply is slow, then I make tea first"
 
@@ -162,11 +163,10 @@ def test_nothing_is_brought_up_for_ever(journal: Journal, time: Clock) -> None:
 
 def at_keyboard(*words: str) -> "pexpect.spawn[str]":
     """The program in a wide terminal, at whatever hour this is."""
-    return pexpect.spawn(
+    return spawn(
         sys.executable,
         ["-m", "attachjournal", *words],
         encoding="utf-8",
-        timeout=30,
         dimensions=(50, 200),
     )
 

@@ -18,6 +18,7 @@ from attachjournal.errors import Interrupted
 from attachjournal.paths import Home
 from attachjournal.store import directions, file
 from tests.conftest import Clock, Journal
+from tests.terminal import spawn
 
 ENTER, CTRL_C = "\r", "\x03"
 LINE, HEAVY = "A line to keep", "How heavy"
@@ -50,13 +51,12 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     monkeypatch.setenv("LANG", "C.UTF-8")
 
     def run(words: str, *answers: tuple[str, str], text: str = "", columns: int = 80) -> Seen:
-        program: pexpect.spawn[str] = pexpect.spawn(
+        program: pexpect.spawn[str] = spawn(
             sys.executable,
             ["-m", "attachjournal", *words.split()],
             dimensions=(24, columns),
             encoding="utf-8",
             env={**os.environ, "WORDS": text},
-            timeout=30,
         )
         screen = ""
         for question, answer in answers:

@@ -17,6 +17,7 @@ from attachjournal.core.recovery import UNREADABLE
 from attachjournal.paths import Home
 from attachjournal.store import damaged, file, restoring
 from tests.conftest import Clock, Journal, Lock
+from tests.terminal import spawn
 
 PAGE = 4096
 
@@ -314,8 +315,8 @@ def test_somebody_at_a_keyboard_is_asked(
 ) -> None:
     """Enter means no."""
     content = spoil(old, pages_of(old, "entry")[2])
-    program = pexpect.spawn(
-        sys.executable, ["-m", "attachjournal", "doctor", "--recover"], encoding="utf-8", timeout=60
+    program = spawn(
+        sys.executable, ["-m", "attachjournal", "doctor", "--recover"], encoding="utf-8"
     )
     program.expect("Put this in the journal's place")
     program.expect("> ")

@@ -3,7 +3,6 @@
 import sys
 from datetime import date
 
-import pexpect
 import pytest
 
 from attachjournal import drafts
@@ -17,6 +16,7 @@ from attachjournal.store import steps as store
 from attachjournal.store.file import writing
 from tests.commands.test_asked_at_the_keyboard import ENTER, Keyboard
 from tests.conftest import EVENING, Clock, Journal
+from tests.terminal import spawn
 
 PROGRAM = f"""
 from datetime import datetime
@@ -166,11 +166,10 @@ class Evening(Keyboard):
 
     def __init__(self, *words: str, columns: int = 80) -> None:
         """Start it."""
-        self.program = pexpect.spawn(
+        self.program = spawn(
             sys.executable,
             ["-c", PROGRAM, *words],
             encoding="utf-8",
-            timeout=30,
             dimensions=(60, columns),
         )
 

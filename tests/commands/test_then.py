@@ -17,6 +17,7 @@ from attachjournal.prompt_files import load
 from attachjournal.store import file
 from attachjournal.store import journal as store
 from tests.conftest import Clock, Journal
+from tests.terminal import spawn
 
 LONG_AGO = timedelta(days=100)
 
@@ -240,11 +241,10 @@ def test_show_has_the_two_side_by_side(
 
 def at_keyboard(*words: str, columns: int = 80) -> "pexpect.spawn[str]":
     """The program in a terminal."""
-    return pexpect.spawn(
+    return spawn(
         sys.executable,
         ["-m", "attachjournal", "then", *words],
         encoding="utf-8",
-        timeout=30,
         dimensions=(60, columns),
     )
 

@@ -13,6 +13,8 @@ from attachjournal.paths import Home
 from attachjournal.store import file
 from tests.conftest import Journal
 
+pytestmark = pytest.mark.from_scratch
+
 
 def _modes(folder: Path) -> dict[str, int]:
     return {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")}

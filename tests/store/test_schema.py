@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
@@ -11,6 +12,8 @@ import attachjournal.store.schema
 import attachjournal.store.schema_records  # noqa: F401 - defines the tables
 from attachjournal.paths import Home
 from attachjournal.store.file import SCHEMA_VERSION, writing
+
+pytestmark = pytest.mark.from_scratch
 
 
 def _shape(path: Path) -> dict[str, str]:
