@@ -52,6 +52,8 @@ def load(home: Home) -> Loaded:
 
 def left_out(loaded: Loaded, home: Home) -> tuple[str, ...]:
     """A sentence for each file of which something was left out, with the command that says what."""
+    if not loaded.faults:
+        return ()
     from shlex import quote  # only where something is wrong
 
     files = dict.fromkeys(fault.file for fault in loaded.faults)

@@ -16,9 +16,9 @@ from attachjournal.core.checkin import (
     parse_answers,
     written,
 )
+from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind, Sharing
-from attachjournal.core.period import spoken
 from attachjournal.errors import JournalError, UsageProblem
 from attachjournal.store import checkins as store
 from attachjournal.store import file, journal

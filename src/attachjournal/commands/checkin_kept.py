@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from attachjournal import ask, console
 from attachjournal.commands.desk import Desk
 from attachjournal.core.checkin import Checkin
-from attachjournal.core.day import parse_day
-from attachjournal.core.period import spoken
+from attachjournal.core.day import parse_day, spoken
 from attachjournal.errors import JournalError, NoSuch
 from attachjournal.render.checkin import answers_line
 from attachjournal.store import checkins as store

@@ -10,10 +10,9 @@ from attachjournal import ask, console
 from attachjournal.commands import options
 from attachjournal.commands.desk import Desk, sit_down
 from attachjournal.commands.named import counted, entries_named
-from attachjournal.core.day import parse_day
+from attachjournal.core.day import parse_day, spoken
 from attachjournal.core.entry import Entry
 from attachjournal.core.keeping import Deleted
-from attachjournal.core.period import spoken
 from attachjournal.errors import JournalError, NoSuch, UsageProblem
 from attachjournal.render.keeping import deleted_json, deleted_page, preview_page
 from attachjournal.store import earlier, file

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from attachjournal.core.day import parse_day
+from attachjournal.core.day import parse_day, spoken
 from attachjournal.core.entry import Entry
-from attachjournal.core.period import spoken
 from attachjournal.core.selection import Selection
 from attachjournal.errors import NoSuch, UsageProblem
 from attachjournal.store import journal

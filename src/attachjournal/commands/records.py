@@ -9,9 +9,9 @@ from attachjournal import console
 from attachjournal.commands.desk import Desk
 from attachjournal.commands.short_lines import Lines, safely
 from attachjournal.commands.writing import MARGIN, TextCommand
+from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Entry, Kind
-from attachjournal.core.period import spoken
 from attachjournal.core.text import first_words
 from attachjournal.errors import JournalError, NoSuch, UsageProblem
 

@@ -10,8 +10,8 @@ from attachjournal.commands.records import loose
 from attachjournal.commands.review_look import look, show
 from attachjournal.commands.short_lines import ANSWER, Lines
 from attachjournal.commands.writing import MARGIN
+from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context
-from attachjournal.core.period import spoken
 from attachjournal.core.review.scope import Scope
 from attachjournal.core.review.step import Step
 from attachjournal.core.taken import Became

@@ -6,10 +6,10 @@ Whatever happens on the way, they are the entry's wording afterwards, or a draft
 from attachjournal import console, drafts
 from attachjournal.commands import writing
 from attachjournal.commands.desk import Desk
+from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context, fingerprint, words_on
 from attachjournal.core.entry import Entry
 from attachjournal.core.keeping import Change, Outcome
-from attachjournal.core.period import spoken
 from attachjournal.core.text import MENTION, TAG, normalise
 from attachjournal.drafts import Draft
 from attachjournal.errors import JournalError

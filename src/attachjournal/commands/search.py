@@ -47,7 +47,7 @@ def search(
 
         console.show_json(entries_json(entries))
         return
-    from attachjournal.render.entries import search_page
+    from attachjournal.render.hits import search_page
 
     notes = (
         [f"Ranked among the newest {NEWEST:,} that hold these words."] if found.among_newest else []

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from attachjournal.core.day import spoken
 from attachjournal.core.experiment import parse_coming_day
-from attachjournal.core.period import spoken
 from attachjournal.core.session import Session
 from attachjournal.errors import NoSuch, UsageProblem
-from attachjournal.render.entries import LONG_DAY_NAMES
+from attachjournal.render.days import LONG_DAY_NAMES
 
 LIST = "journal session list shows what there is."
 LAST, NEXT = "last", "next"

@@ -14,7 +14,7 @@ from attachjournal.commands.desk import Desk, sit_down
 from attachjournal.commands.records import Sort, change, loose, one_of
 from attachjournal.commands.short_lines import ANSWER, Lines, day_asked, main_text, said
 from attachjournal.commands.writing import MARGIN
-from attachjournal.core.period import spoken
+from attachjournal.core.day import spoken
 from attachjournal.core.selection import Selection
 from attachjournal.core.setback import PLAN_ASKED_UNTIL, PlanAnswer, Setback
 from attachjournal.core.text import first_words

@@ -9,9 +9,8 @@ from attachjournal import console, drafts
 from attachjournal.commands import writing
 from attachjournal.commands.desk import Desk
 from attachjournal.commands.writing import MARGIN
-from attachjournal.core.day import parse_past_day
+from attachjournal.core.day import parse_past_day, spoken
 from attachjournal.core.draft import Context
-from attachjournal.core.period import spoken
 from attachjournal.core.text import normalise, people_in, tags_in, unique
 from attachjournal.drafts import Draft
 from attachjournal.errors import Interrupted, JournalError, UsageProblem

@@ -128,7 +128,7 @@ def _only_show(evening: Evening, *, brief: bool, as_json: bool) -> None:
     elif as_json:
         show_json(evening, choice, answered=answered)
     else:
-        show_prompt(evening, offer_of(evening))
+        show_prompt(evening, choice or offer_of(evening))
 
 
 def _is_answered(evening: Evening, prompt: Prompt) -> bool:

@@ -11,9 +11,9 @@ from attachjournal.commands.short_lines import ANSWER, Lines, day_asked
 from attachjournal.commands.try_add import keep_experiment
 from attachjournal.commands.try_later import keep_outcome
 from attachjournal.commands.writing import MARGIN
+from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context
 from attachjournal.core.experiment import AsFeared, Experiment, Planned, parse_coming_day
-from attachjournal.core.period import spoken
 from attachjournal.core.text import first_words, people_in, unique
 from attachjournal.errors import UsageProblem
 

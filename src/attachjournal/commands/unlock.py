@@ -6,8 +6,8 @@ import typer
 
 from attachjournal import console, key_cache
 from attachjournal.commands.desk import sit_down
+from attachjournal.core.day import spoken
 from attachjournal.core.duration import parse_duration
-from attachjournal.core.period import spoken
 from attachjournal.errors import JournalError
 from attachjournal.store import cipher, file
 

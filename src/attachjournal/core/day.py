@@ -1,10 +1,24 @@
-"""Days: which one an instant belongs to, and which one a person means."""
+"""Days: which one an instant belongs to, which one a person means, and how it is said."""
 
 from datetime import date, datetime, time, timedelta
 
 from attachjournal.errors import UsageProblem
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 EARLIEST, LATEST = date(1900, 1, 1), date(9998, 12, 31)
 """The days one can write about: a period on either side of each still exists."""
@@ -14,6 +28,11 @@ def local_day(now: datetime, day_starts: time) -> date:
     """The day `now` belongs to, where a day lasts until `day_starts` of the next morning."""
     day = now.date()
     return day - timedelta(days=1) if now.time() < day_starts else day
+
+
+def spoken(day: date) -> str:
+    """A day as a person would say it: `24 November 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def parse_day(words: str, today: date) -> date:

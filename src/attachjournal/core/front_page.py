@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from attachjournal.core.day import spoken
 from attachjournal.core.front_numbers import numbers
 from attachjournal.core.front_parts import (
     ROOMS,
@@ -28,7 +29,7 @@ from attachjournal.core.front_sections import (
     what_moved,
 )
 from attachjournal.core.handover import Material
-from attachjournal.core.period import Period, Unit, spoken
+from attachjournal.core.period import Period, Unit
 from attachjournal.core.text import first_words
 
 __all__ = [

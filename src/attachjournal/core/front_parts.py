@@ -4,8 +4,8 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
+from attachjournal.core.day import MONTHS, spoken
 from attachjournal.core.handover import Material
-from attachjournal.core.period import MONTHS, spoken
 
 MOST_TOPICS = 5
 """Things to talk about that stand on the page, however little room there is."""

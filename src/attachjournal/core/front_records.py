@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from attachjournal.core.day import spoken
 from attachjournal.core.experiment import AsFeared, Experiment
 from attachjournal.core.front_parts import Point, Room, Section, counted, day_of, left
 from attachjournal.core.handover import Material
 from attachjournal.core.homework import Homework, Outcome
-from attachjournal.core.period import spoken
 from attachjournal.core.setback import OTHER, PlanAnswer, Setback
 from attachjournal.core.text import first_words
 

@@ -5,23 +5,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from attachjournal.core.day import parse_day
+from attachjournal.core.day import MONTHS, parse_day, spoken
 from attachjournal.errors import UsageProblem
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 EXAMPLES = "2026-11, 2026-W47, 2026-Q3, 2026, last-month or this-week"
 
 
@@ -76,11 +62,6 @@ class Period(NamedTuple):
                 return str(self.first.year)
             case Unit.DAY | Unit.RANGE:
                 return self.title()
-
-
-def spoken(day: date) -> str:
-    """A day as a person would say it: `24 November 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def around(day: date, unit: Unit) -> Period:

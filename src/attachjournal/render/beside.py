@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from attachjournal.core.day import MONTHS
 from attachjournal.core.entry import Entry, Sharing
-from attachjournal.core.period import MONTHS
 from attachjournal.core.text import first_words
-from attachjournal.render.entries import DATE_COLUMNS, long_day, short_day
+from attachjournal.render.days import long_day, short_day
+from attachjournal.render.entries import DATE_COLUMNS
 from attachjournal.render.page import (
     MARGIN,
     Line,

@@ -20,7 +20,7 @@ from attachjournal.core.checkin import (
     Outside,
     Statement,
 )
-from attachjournal.core.period import MONTHS, spoken
+from attachjournal.core.day import MONTHS, spoken
 from attachjournal.core.text import first_words
 from attachjournal.render.page import (
     BLANK,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from attachjournal.core.day import spoken
 from attachjournal.core.direction import Direction
-from attachjournal.core.period import spoken
 from attachjournal.render.page import BLANK, Page, Sheet, Span, indent, wrap
 from attachjournal.render.review.words import INNER, room
 from attachjournal.render.safe import printable_line

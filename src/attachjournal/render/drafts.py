@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from attachjournal.core.day import spoken
 from attachjournal.core.draft import Glance, State
-from attachjournal.core.period import spoken
 from attachjournal.core.text import count_words, first_words
 from attachjournal.render.page import BLANK, MARGIN, Page, Sheet, Span, indent, wrap
 from attachjournal.render.safe import printable_line

@@ -1,14 +1,13 @@
-"""Entries on a page: one whole, a list of many, the hits of a search."""
+"""Entries on a page: one whole, several, a list of many."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import groupby
 
+from attachjournal.core.day import MONTHS
 from attachjournal.core.entry import Entry, Sharing
 from attachjournal.core.library import Library, Pillar
-from attachjournal.core.period import MONTHS
-from attachjournal.core.search import Hit
 from attachjournal.core.text import first_words
+from attachjournal.render.days import long_day, short_day
 from attachjournal.render.page import (
     BLANK,
     MARGIN,
@@ -28,21 +27,8 @@ from attachjournal.render.page import (
 from attachjournal.render.safe import printable_line
 from attachjournal.render.style import Style
 
-DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-LONG_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DATE_COLUMNS = 8
 MARK_COLUMNS = 2
-
-
-def short_day(day: date) -> str:
-    """`Tue 10`, aligned."""
-    return f"{DAY_NAMES[day.weekday()]} {day.day:>2}"
-
-
-def long_day(day: date, *, year: bool = True) -> str:
-    """`Tuesday, 24 November 2026`."""
-    said = f"{LONG_DAY_NAMES[day.weekday()]}, {day.day} {MONTHS[day.month - 1]}"
-    return f"{said} {day.year}" if year else said
 
 
 def pillar_mark(entry: Entry, library: Library, sheet: Sheet) -> Line:
@@ -196,30 +182,3 @@ def _remarks(entry: Entry) -> Iterator[str]:
         yield _sharing(entry).removeprefix(", ")
     if entry.edited_at is not None:
         yield f"edited {entry.edited_at.day} {MONTHS[entry.edited_at.month - 1]}"
-
-
-def search_page(hits: Sequence[Hit], notes: Sequence[str], library: Library, sheet: Sheet) -> Page:
-    """Hits, best first, with the words that matched."""
-    if not hits:
-        return indent(wrap([Span("Nothing with these words.")], sheet.measure))
-    page: Page = []
-    for hit in hits:
-        page += [*_hit_lines(hit, library, sheet), BLANK]
-    page += [line for note in notes for line in wrap([Span(note, Style.QUIET)], sheet.measure)]
-    return indent(page if notes else page[:-1])
-
-
-def _hit_lines(hit: Hit, library: Library, sheet: Sheet) -> Page:
-    """One hit: when, under what, and the passage."""
-    entry = hit.entry
-    title = theme_title(entry, library)
-    head: Line = (
-        *pillar_mark(entry, library, sheet),
-        *(() if sheet.plain else (Span(" "),)),
-        Span(f"{short_day(entry.date)} {MONTHS[entry.date.month - 1]} {entry.date.year}"),
-        Span(f"   {title}" if title else "", Style.QUIET),
-        Span(f"   {entry.id}", Style.QUIET),
-    )
-    passage = [span(text, Style.FOUND if found else Style.BODY) for text, found in hit.passage]
-    hang = 0 if sheet.plain else MARK_COLUMNS
-    return [*wrap(head, sheet.measure, hang), *indent(wrap(passage, sheet.measure - hang), hang)]

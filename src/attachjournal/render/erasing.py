@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from attachjournal.core.copies import Glimpse
+from attachjournal.core.day import spoken
 from attachjournal.core.erasing import Reach, Touched
 from attachjournal.core.front_page import counted
-from attachjournal.core.period import spoken
 from attachjournal.core.text import first_words
 from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, wrap
 from attachjournal.render.safe import printable_line

@@ -5,11 +5,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from attachjournal.core.day import spoken
 from attachjournal.core.experiment import AsFeared, Compared, Experiment
-from attachjournal.core.period import spoken
 from attachjournal.core.text import key
 from attachjournal.render.beside import fact_lines, item_lines, month_of
-from attachjournal.render.entries import long_day
+from attachjournal.render.days import long_day
 from attachjournal.render.page import BLANK, Page, Sheet, Span, indent, span, wrap
 from attachjournal.render.style import Style
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from attachjournal.core.library import Theme
-from attachjournal.render.entries import long_day
+from attachjournal.render.days import long_day
 from attachjournal.render.page import (
     BLANK,
     MARGIN,

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from attachjournal.core.checkin import HOME_MADE, STATEMENTS, Checkin
+from attachjournal.core.day import spoken
 from attachjournal.core.entry import Entry, Sharing
 from attachjournal.core.experiment import Experiment
 from attachjournal.core.front_records import ENDS, FEARED, PLANS, way_back
 from attachjournal.core.handover_records import Noticed, Records
 from attachjournal.core.homework import Homework
-from attachjournal.core.period import spoken
 from attachjournal.core.setback import Setback, in_words
-from attachjournal.render.entries import long_day
+from attachjournal.render.days import long_day
 
 GIVEN = {"gave": "I gave", "received": "I received"}
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from html import escape
 
+from attachjournal.core.day import spoken
 from attachjournal.core.entry import Entry
 from attachjournal.core.front_page import FrontPage, Point, Section, Spacing, Table
 from attachjournal.core.handover import Material
-from attachjournal.core.period import spoken
 from attachjournal.render.handover import Answered, about, headings, parted, remarks
 from attachjournal.render.safe import printable
 

@@ -6,10 +6,10 @@ What stands in quotes (`>`) is the journal's; what stands plain is what was writ
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from attachjournal.core.day import spoken
 from attachjournal.core.entry import Entry
 from attachjournal.core.front_page import FrontPage, Point, Section, Spacing, Table
 from attachjournal.core.handover import Material
-from attachjournal.core.period import spoken
 from attachjournal.render.handover import Answered, about, headings, parted, remarks
 from attachjournal.render.markdown import HARD_BREAK, as_typed, line_as_typed
 from attachjournal.render.page import cells

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from attachjournal.core.contacts import Contact, Contacts
+from attachjournal.core.day import spoken
 from attachjournal.core.helplines import (
     ELSEWHERE,
     REGIONS,
@@ -17,8 +18,7 @@ from attachjournal.core.helplines import (
     is_stale,
     lines_of,
 )
-from attachjournal.core.period import spoken
-from attachjournal.render.entries import long_day
+from attachjournal.render.days import long_day
 from attachjournal.render.page import (
     BLANK,
     MARGIN,

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from attachjournal.core.day import spoken
 from attachjournal.core.homework import Homework, Outcome
-from attachjournal.core.period import spoken
 from attachjournal.core.text import first_words
-from attachjournal.render.entries import long_day
+from attachjournal.render.days import long_day
 from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, span, wrap
 from attachjournal.render.safe import printable, printable_line
 from attachjournal.render.style import Style

@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 from attachjournal.core.compare import LINE_END, Part, Passage, passages
+from attachjournal.core.day import spoken
 from attachjournal.core.entry import Entry
 from attachjournal.core.keeping import Deleted, Wording
-from attachjournal.core.period import spoken
 from attachjournal.core.text import count_words, first_words
-from attachjournal.render.entries import long_day
+from attachjournal.render.days import long_day
 from attachjournal.render.entry_json import entry_fields
 from attachjournal.render.page import (
     BLANK,

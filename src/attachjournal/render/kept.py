@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+from attachjournal.core.day import MONTHS, spoken
 from attachjournal.core.kept import Few, KeptWords, What
-from attachjournal.core.period import MONTHS, spoken
 from attachjournal.core.text import first_words
 from attachjournal.render.page import (
     BLANK,

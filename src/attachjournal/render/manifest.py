@@ -7,7 +7,7 @@ from attachjournal.core.front_parts import counted
 from attachjournal.core.handover import Considered, Reason
 from attachjournal.core.handover_records import Beside
 from attachjournal.core.text import first_words
-from attachjournal.render.entries import long_day
+from attachjournal.render.days import long_day
 from attachjournal.render.page import (
     BLANK,
     MARGIN,

@@ -5,9 +5,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from attachjournal.core.day import MONTHS, spoken
 from attachjournal.core.entry import Entry
 from attachjournal.core.library import Intensity
-from attachjournal.core.period import MONTHS, Period, Unit, spoken
+from attachjournal.core.period import Period, Unit
 from attachjournal.core.person import Exchange, Mentioned, Notice, Person, Story
 from attachjournal.core.text import first_words
 from attachjournal.render.page import (

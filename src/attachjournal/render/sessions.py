@@ -8,7 +8,8 @@ from typing import Any
 from attachjournal.core.session import Session
 from attachjournal.core.text import first_words
 from attachjournal.render.beside import month_of
-from attachjournal.render.entries import DATE_COLUMNS, long_day, short_day
+from attachjournal.render.days import long_day, short_day
+from attachjournal.render.entries import DATE_COLUMNS
 from attachjournal.render.page import (
     BLANK,
     MARGIN,

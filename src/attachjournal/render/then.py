@@ -5,11 +5,12 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from attachjournal.core.day import spoken
 from attachjournal.core.entry import Entry
 from attachjournal.core.library import Library
-from attachjournal.core.period import spoken
 from attachjournal.core.then import ago
-from attachjournal.render.entries import asked_lines, long_day, text_lines, when
+from attachjournal.render.days import long_day
+from attachjournal.render.entries import asked_lines, text_lines, when
 from attachjournal.render.entry_json import entry_fields
 from attachjournal.render.page import (
     BLANK,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from attachjournal.core.library import Intensity, Prompt, Theme
-from attachjournal.render.entries import long_day
+from attachjournal.render.days import long_day
 from attachjournal.render.page import BLANK, Line, Page, Sheet, Span, indent, mark, span, wrap
 from attachjournal.render.style import Style
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from attachjournal.core.period import spoken
+from attachjournal.core.day import spoken
 from attachjournal.core.text import first_words
 from attachjournal.core.waiting import Thing, Waiting
 from attachjournal.render.page import BLANK, MARGIN, Page, Sheet, Span, indent, wrap

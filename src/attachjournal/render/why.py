@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from attachjournal.core.choose import Weighed
-from attachjournal.render.entries import long_day
+from attachjournal.render.days import long_day
 from attachjournal.render.page import (
     BLANK,
     MARGIN,

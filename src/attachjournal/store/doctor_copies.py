@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from shutil import disk_usage
 
+from attachjournal.core.day import spoken
 from attachjournal.core.doctor import Check
 from attachjournal.core.front_page import counted
-from attachjournal.core.period import spoken
 from attachjournal.core.rotation import Made, copy_named
 from attachjournal.errors import JournalError
 from attachjournal.paths import HOME_VARIABLE, Home

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from attachjournal.core.day import MONTHS
 from attachjournal.core.library import Library
-from attachjournal.core.period import MONTHS, Unit
+from attachjournal.core.period import Unit
 from attachjournal.core.review.kept import KeptLine
 from attachjournal.core.review.names import Named
 from attachjournal.core.review.scope import Scope, Wishes, turn

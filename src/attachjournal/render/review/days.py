@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from attachjournal.core.day import MONTHS
 from attachjournal.core.library import Pillar
-from attachjournal.core.period import MONTHS, Period, Unit
+from attachjournal.core.period import Period, Unit
 from attachjournal.core.review.days import Day, Days, Shape, Total
 from attachjournal.core.review.value import Review
 from attachjournal.render.page import BLANK, Line, Page, Sheet, Span, indent, mark, pad, width

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from attachjournal.core.period import Period, Unit, spoken
+from attachjournal.core.day import spoken
+from attachjournal.core.period import Period, Unit
 from attachjournal.core.review.scope import Scope
 from attachjournal.core.review.value import Review, Written
 from attachjournal.core.selection import Selection

@@ -1,6 +1,7 @@
 """The themes visited, beside the other period and the whole time, and the one that rests."""
 
-from attachjournal.core.period import MONTHS, Period, Unit
+from attachjournal.core.day import MONTHS
+from attachjournal.core.period import Period, Unit
 from attachjournal.core.review.themes import Resting, ThemeLine, Themes
 from attachjournal.core.review.value import Review
 from attachjournal.render.page import Line, Page, Sheet, Span, indent, mark, pad, width, wrap

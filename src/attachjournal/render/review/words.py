@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from attachjournal.core.period import MONTHS, Period, Unit
+from attachjournal.core.day import MONTHS
+from attachjournal.core.period import Period, Unit
 from attachjournal.render.page import Line, Page, Sheet, Span, indent, pad, width, wrap
 from attachjournal.render.style import Style
 
