@@ -8,6 +8,7 @@ from attachjournal.core.entry import Entry, Sharing
 from attachjournal.core.library import Library, Pillar
 from attachjournal.core.text import first_words
 from attachjournal.render.days import long_day, short_day
+from attachjournal.render.marks import mark
 from attachjournal.render.page import (
     BLANK,
     MARGIN,
@@ -17,7 +18,6 @@ from attachjournal.render.page import (
     Span,
     cells,
     indent,
-    mark,
     pad,
     span,
     width,

@@ -6,18 +6,8 @@ from typing import NamedTuple
 
 from attachjournal.core.library import Theme
 from attachjournal.render.days import long_day
-from attachjournal.render.page import (
-    BLANK,
-    MARGIN,
-    Line,
-    Page,
-    Sheet,
-    Span,
-    indent,
-    mark,
-    pad,
-    wrap,
-)
+from attachjournal.render.marks import mark
+from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, pad, wrap
 from attachjournal.render.style import Style
 
 FIRST_COMMANDS = (

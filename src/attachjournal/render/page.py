@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from attachjournal.core.library import Pillar
 from attachjournal.render.safe import printable
-from attachjournal.render.style import MARKS, Style
+from attachjournal.render.style import Style
 
 MARGIN = 2
 MEASURE = 72
@@ -53,14 +52,6 @@ BLANK: Line = ()
 def span(text: str, style: Style = Style.BODY) -> Span:
     """A span of somebody's text, made safe to print."""
     return Span(printable(text), style)
-
-
-def mark(pillar: Pillar, sheet: Sheet) -> Span:
-    """The pillar's mark: a shape and a colour; nothing in plain text."""
-    drawn, ascii_mark, style = MARKS[pillar]
-    if sheet.plain:
-        return Span("")
-    return Span(drawn if sheet.unicode else ascii_mark, style)
 
 
 def cells(text: str) -> int:

@@ -5,18 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from attachjournal.core.library import SCHEMA, Library, Pillar, Prompt, Theme
-from attachjournal.render.page import (
-    BLANK,
-    MARGIN,
-    Line,
-    Page,
-    Sheet,
-    Span,
-    indent,
-    mark,
-    span,
-    wrap,
-)
+from attachjournal.render.marks import mark
+from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, span, wrap
 from attachjournal.render.style import Style
 
 THEMES_SCHEMA = "attachjournal.themes/1"

@@ -1,8 +1,6 @@
-"""The look in one table: style names carry meaning, marks carry colour, words carry none."""
+"""The look in one table: style names carry meaning, marks (marks.py) carry colour, words none."""
 
 from enum import StrEnum
-
-from attachjournal.core.library import Pillar
 
 
 class Style(StrEnum):
@@ -21,12 +19,3 @@ class Style(StrEnum):
     SELF_WORTH = "#E69F00"
     HEALTHIER_BONDS = "#009E73"
     SECURE_BASE = "#CC79A7"
-
-
-MARKS = {
-    Pillar.INTENTIONAL: ("●", "o", Style.INTENTIONAL),
-    Pillar.SELF_WORTH: ("▲", "^", Style.SELF_WORTH),
-    Pillar.HEALTHIER_BONDS: ("■", "#", Style.HEALTHIER_BONDS),
-    Pillar.SECURE_BASE: ("◆", "*", Style.SECURE_BASE),
-}
-"""Each pillar's mark, its mark in ASCII, and its colour (Okabe and Ito's palette)."""

@@ -5,7 +5,8 @@ from typing import Any
 
 from attachjournal.core.library import Intensity, Prompt, Theme
 from attachjournal.render.days import long_day
-from attachjournal.render.page import BLANK, Line, Page, Sheet, Span, indent, mark, span, wrap
+from attachjournal.render.marks import mark
+from attachjournal.render.page import BLANK, Line, Page, Sheet, Span, indent, span, wrap
 from attachjournal.render.style import Style
 
 PROMPT_SCHEMA = "attachjournal.prompt/1"

@@ -5,18 +5,8 @@ from typing import Any
 
 from attachjournal.core.choose import Weighed
 from attachjournal.render.days import long_day
-from attachjournal.render.page import (
-    BLANK,
-    MARGIN,
-    Line,
-    Page,
-    Sheet,
-    Span,
-    indent,
-    mark,
-    span,
-    wrap,
-)
+from attachjournal.render.marks import mark
+from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, span, wrap
 from attachjournal.render.style import Style
 
 WHY_SCHEMA = "attachjournal.why/1"

@@ -8,7 +8,8 @@ from attachjournal.core.library import Pillar
 from attachjournal.core.period import Period, Unit
 from attachjournal.core.review.days import Day, Days, Shape, Total
 from attachjournal.core.review.value import Review
-from attachjournal.render.page import BLANK, Line, Page, Sheet, Span, indent, mark, pad, width
+from attachjournal.render.marks import mark
+from attachjournal.render.page import BLANK, Line, Page, Sheet, Span, indent, pad, width
 from attachjournal.render.review.words import (
     INNER,
     day_said,

@@ -4,7 +4,8 @@ from attachjournal.core.day import MONTHS
 from attachjournal.core.period import Period, Unit
 from attachjournal.core.review.themes import Resting, ThemeLine, Themes
 from attachjournal.core.review.value import Review
-from attachjournal.render.page import Line, Page, Sheet, Span, indent, mark, pad, width, wrap
+from attachjournal.render.marks import mark
+from attachjournal.render.page import Line, Page, Sheet, Span, indent, pad, width, wrap
 from attachjournal.render.review.words import INNER, entries, room, title_line
 from attachjournal.render.safe import printable_line
 from attachjournal.render.style import Style
