@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
-from secrets import token_hex
 
 from attachjournal.errors import JournalError
 from attachjournal.paths import PRIVATE_FILE
@@ -95,7 +94,7 @@ def _found(target: Path, *, force: bool) -> Kind:
 
 def _whole(target: Path, pieces: Iterable[str], *, force: bool) -> None:
     """Write beside the target, then give it the name. Raises OSError; nothing is then left over."""
-    beside = target.parent / f".journal-{token_hex(8)}"
+    beside = target.parent / f".journal-{os.urandom(8).hex()}"
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(beside, flags, PRIVATE_FILE)
     try:

@@ -1,12 +1,19 @@
 """What is done once the answer is on the screen, and nobody waits for."""
 
+import os
+
 from attachjournal import clock, config
 from attachjournal.core.day import local_day
+from attachjournal.core.rotation import Made, name_of
 from attachjournal.paths import Home
-from attachjournal.store import backups
 
 
 def make_the_days_copy(home: Home) -> None:
     """Make the copy of the day, where it is missing."""
-    starts = config.load(home).settings.day_starts
-    backups.daily(home, local_day(clock.now(), starts))
+    today = local_day(clock.now(), config.load(home).settings.day_starts)
+    # Path.exists raises where a folder is closed.
+    if os.path.exists(home.backups / name_of(Made.DAILY, today)):  # noqa: PTH110
+        return
+    from attachjournal.store import backups  # once a day
+
+    backups.daily(home, today)

@@ -15,7 +15,7 @@ DAYS, WEEKS, MONTHS, CHANGES = 7, 5, 12, 5
 """How many copies stay, of each kind."""
 
 ENDING = ".db"
-_NAME = re.compile(r"([a-z-]+)-(\d{8})(?:-(\d{6})(?:-(\d+))?)?\.db", re.ASCII)
+_NAME = r"([a-z-]+)-(\d{8})(?:-(\d{6})(?:-(\d+))?)?\.db"
 
 
 class Made(StrEnum):
@@ -62,7 +62,7 @@ def name_of(made: Made, at: date, number: int = 0) -> str:
 
 def copy_named(name: str) -> Copy | None:
     """The copy that a name tells of; None for a file that is somebody's own."""
-    found = _NAME.fullmatch(name)
+    found = re.fullmatch(_NAME, name, re.ASCII)
     if found is None:
         return None
     made, day, hour, number = found.groups()

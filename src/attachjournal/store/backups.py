@@ -10,7 +10,6 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
-from secrets import token_hex
 from time import monotonic
 
 from attachjournal.core.copies import Listed
@@ -137,7 +136,7 @@ def copy_to(home: Home, target: Path, *, force: bool = False) -> None:
 @contextmanager
 def part_beside(target: Path) -> Iterator[Path]:
     """A name for what will be the target. Whatever still has it at the end is removed."""
-    part = target.parent / f".{token_hex(8)}{PART}"
+    part = target.parent / f".{os.urandom(8).hex()}{PART}"
     try:
         handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE)
         os.close(handle)

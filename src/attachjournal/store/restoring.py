@@ -13,7 +13,6 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from secrets import token_hex
 from time import monotonic
 
 from attachjournal.core.copies import Difference
@@ -47,7 +46,7 @@ def scratch(home: Home) -> Iterator[Home]:
 
     It lies beside the copies (0700), and goes whatever happens.
     """
-    folder = private_folder(home.backups) / f".{token_hex(8)}{backups.ROOM}"
+    folder = private_folder(home.backups) / f".{os.urandom(8).hex()}{backups.ROOM}"
     handle = take(private_folder(folder) / backups.IN_USE, shared=False)
     try:
         yield home._replace(data=folder, cache=folder / "cache", state=folder / "state")
