@@ -40,7 +40,8 @@ def _found(desk: Desk) -> Front:
     with file.reading(desk.home) as db:
         evening = evening_in(db, desk, library, desk.today)
         waits = one_thing(desk, db)
-    offer, past = evening.offer, evening.past
+    past = evening.past
+    offer = None if past.today else evening.offer  # a day with an entry shows no theme
     return Front(
         desk.today,
         offer.theme if offer else None,

@@ -1,18 +1,16 @@
 """`journal today`: the prompt of the day, and a page to answer it."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from attachjournal import console, drafts
-from attachjournal.commands import writing
-from attachjournal.commands.desk import sit_down
+from attachjournal import console
+from attachjournal.commands import page_options as options
+from attachjournal.commands.desk import Desk, sit_down
 from attachjournal.commands.evening import Evening, evening_of, offer_of
-from attachjournal.commands.greeting import greet
 from attachjournal.commands.shelf import open_library, theme_named
-from attachjournal.commands.welcome import welcome
 from attachjournal.core.choose import ALTERNATIVES, Choice
-from attachjournal.core.draft import Context
 from attachjournal.core.entry import Asked, Kind
 from attachjournal.core.library import Prompt
 from attachjournal.errors import ExitCode, JournalError
@@ -32,19 +30,19 @@ def today(
     theme: Theme = None,
     gentle: Gentle = False,
     another: Another = False,
-    date: writing.Day = None,
+    date: options.Day = None,
     show: Show = False,
     skip: Skip = False,
     brief: Brief = False,
     as_json: AsJson = False,
-    inline: writing.Inline = False,
-    person: writing.People = None,
-    tag: writing.Tags = None,
-    private: writing.Private = False,
-    bring: writing.Bring = False,
-    before: writing.Before = None,
-    after: writing.After = None,
-    keep: writing.Keep = None,
+    inline: options.Inline = False,
+    person: options.People = None,
+    tag: options.Tags = None,
+    private: options.Private = False,
+    bring: options.Bring = False,
+    before: options.Before = None,
+    after: options.After = None,
+    keep: options.Keep = None,
 ) -> None:
     """Today's prompt, and a page to answer it. The prompt stays the same all day.
 
@@ -54,16 +52,16 @@ def today(
     if brief and file.is_locked(desk.home):  # a shell that starts asks for no passphrase
         raise typer.Exit(ExitCode.LOCKED)
     looking = show or as_json or brief
-    with writing.rescued(desk, _nothing if looking or skip else writing.piped):
-        library = open_library(desk.home)
-        slug = theme_named(library, theme).slug if theme else None
-        day = writing.day_of(desk, date)
-        evening = evening_of(desk, library, day, theme=slug, gentle=gentle, before=before)
-        if another:
-            evening = _passed_over(evening, keep_skip=not looking)
-        if looking:
-            _only_show(evening, brief=brief, as_json=as_json)
-            return
+    the_evening = partial(
+        _evening, desk, theme, date, before, gentle=gentle, another=another, looking=looking
+    )
+    if looking:
+        _only_show(the_evening(), brief=brief, as_json=as_json)
+        return
+    from attachjournal.commands import greeting, welcome, writing  # whoever only looks needs none
+
+    with writing.rescued(desk, _nothing if skip else options.piped):
+        evening = the_evening()
         if skip:
             _not_today(evening)
             return
@@ -80,18 +78,38 @@ def today(
             after=after,
             keep=keep,
         )
-    welcome(desk)
-    greet(desk)
-    if writing.is_typing():
+    welcome.welcome(desk)
+    greeting.greet(desk)
+    if options.is_typing():
         from attachjournal.commands.sitting import sitting  # on a terminal only
 
         sitting(evening, context, inline=inline)
     else:
-        _answer_from_pipe(evening, context)
+        from attachjournal.commands.today_piped import answer_from_pipe
+
+        answer_from_pipe(evening, context)
+
+
+def _evening(
+    desk: Desk,
+    theme: str | None,
+    day: str | None,
+    before: int | None,
+    *,
+    gentle: bool,
+    another: bool,
+    looking: bool,
+) -> Evening:
+    """The evening that the options ask for; whoever only looks passes nothing over."""
+    library = open_library(desk.home)
+    slug = theme_named(library, theme).slug if theme else None
+    date = options.day_of(desk, day)
+    evening = evening_of(desk, library, date, theme=slug, gentle=gentle, before=before)
+    return _passed_over(evening, keep_skip=not looking) if another else evening
 
 
 def _nothing() -> bytes:
-    """No words: what only looks, or leaves the day, never reads a pipe."""
+    """No words: leaving the day never reads a pipe."""
     return b""
 
 
@@ -120,15 +138,22 @@ def _not_today(evening: Evening) -> None:
 
 def _only_show(evening: Evening, *, brief: bool, as_json: bool) -> None:
     """The prompt as a page, as JSON, or as one line; nothing is asked and nothing is kept."""
-    choice = evening.offer
-    answered = choice is not None and _is_answered(evening, choice.prompt)
     if brief:
-        if choice and not evening.past.today and not evening.set_aside:
-            console.write_out(f"A page for today: {choice.theme.title}.  journal today\n")
+        _greet_shell(evening)
     elif as_json:
+        choice = evening.offer
+        answered = choice is not None and _is_answered(evening, choice.prompt)
         show_json(evening, choice, answered=answered)
     else:
-        show_prompt(evening, choice or offer_of(evening))
+        show_prompt(evening, offer_of(evening))
+
+
+def _greet_shell(evening: Evening) -> None:
+    """One line, unless something was written today or the day was set aside."""
+    settled = evening.past.today or evening.set_aside
+    choice = None if settled else evening.offer
+    if choice:
+        console.write_out(f"A page for today: {choice.theme.title}.  journal today\n")
 
 
 def _is_answered(evening: Evening, prompt: Prompt) -> bool:
@@ -172,29 +197,3 @@ def asked(choice: Choice) -> Asked:
     return Asked(
         prompt.id, prompt.theme, prompt.facet, prompt.intensity.value, touches, prompt.text
     )
-
-
-def _answer_from_pipe(evening: Evening, context: Context) -> None:
-    """What came through the pipe is the answer; an empty pipe gets the prompt."""
-    words = writing.piped()
-    try:
-        choice = offer_of(evening)
-    except JournalError as nothing:
-        if not words.strip():
-            raise
-        free = context._replace(kind=Kind.FREE)
-        draft = drafts.keep_words(evening.desk.home, free, words)
-        message = f"{nothing}. {draft.safe}"
-        raise JournalError(message) from None
-    if not words.strip():
-        show_prompt(evening, choice)
-        return
-    context = context._replace(asked=asked(choice))
-    if writing.keep_bytes(evening.desk, context, words) is None:
-        show_prompt(evening, choice)
-        return
-    writing.close(evening.desk, context)
-    if evening.homework:
-        from attachjournal.commands.homework_answered import say_how_to_close
-
-        say_how_to_close(evening.homework[0])

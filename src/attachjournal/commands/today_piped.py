@@ -1,0 +1,35 @@
+"""An answer to the prompt of the day that came through a pipe."""
+
+from attachjournal import drafts
+from attachjournal.commands import writing
+from attachjournal.commands.evening import Evening, offer_of
+from attachjournal.commands.today import asked, show_prompt
+from attachjournal.core.draft import Context
+from attachjournal.core.entry import Kind
+from attachjournal.errors import JournalError
+
+
+def answer_from_pipe(evening: Evening, context: Context) -> None:
+    """What came through the pipe is the answer; an empty pipe gets the prompt."""
+    words = writing.piped()
+    try:
+        choice = offer_of(evening)
+    except JournalError as nothing:
+        if not words.strip():
+            raise
+        free = context._replace(kind=Kind.FREE)
+        draft = drafts.keep_words(evening.desk.home, free, words)
+        message = f"{nothing}. {draft.safe}"
+        raise JournalError(message) from None
+    if not words.strip():
+        show_prompt(evening, choice)
+        return
+    context = context._replace(asked=asked(choice))
+    if writing.keep_bytes(evening.desk, context, words) is None:
+        show_prompt(evening, choice)
+        return
+    writing.close(evening.desk, context)
+    if evening.homework:
+        from attachjournal.commands.homework_answered import say_how_to_close
+
+        say_how_to_close(evening.homework[0])
