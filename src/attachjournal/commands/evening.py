@@ -9,8 +9,8 @@ from attachjournal.core.choose import Choice, Weighed, weigh
 from attachjournal.core.history import History, Rules, Wish, rules_of
 from attachjournal.core.library import Library, Prompt
 from attachjournal.errors import JournalError
-from attachjournal.store import file, journal
-from attachjournal.store.past import has_homework, history
+from attachjournal.store import file
+from attachjournal.store.past import has_homework, history, is_set_aside
 
 if TYPE_CHECKING:
     from attachjournal.core.homework import Homework
@@ -97,7 +97,7 @@ def evening_in(
         heavy=before is not None and before >= rules.heavy_before,
     )
     past = history(db, day, library.by_id(), rules)
-    evening = Evening(desk, day, library, past, rules, wish, journal.is_set_aside(db, day))
+    evening = Evening(desk, day, library, past, rules, wish, is_set_aside(db, day))
     if not has_homework(db):
         return evening
     from attachjournal.commands.homework_served import served  # those who were given some

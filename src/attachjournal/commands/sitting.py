@@ -7,7 +7,8 @@ from attachjournal.commands import writing
 from attachjournal.commands.direction import ask_once
 from attachjournal.commands.evening import Evening, offer_of
 from attachjournal.commands.open_ import one_thing
-from attachjournal.commands.today import asked, note_skip, show_prompt
+from attachjournal.commands.today import note_skip, show_prompt
+from attachjournal.commands.today_answer import asked
 from attachjournal.core.choose import ALTERNATIVES, Choice
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind

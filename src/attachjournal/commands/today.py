@@ -11,11 +11,10 @@ from attachjournal.commands.desk import Desk, sit_down
 from attachjournal.commands.evening import Evening, evening_of, offer_of
 from attachjournal.commands.shelf import open_library, theme_named
 from attachjournal.core.choose import ALTERNATIVES, Choice
-from attachjournal.core.entry import Asked, Kind
 from attachjournal.core.library import Prompt
 from attachjournal.errors import ExitCode, JournalError
 from attachjournal.render.today import prompt_json, today_page
-from attachjournal.store import file, journal
+from attachjournal.store import file, past
 
 Theme = Annotated[str | None, typer.Option("--theme", metavar="SLUG", help="From this theme.")]
 Gentle = Annotated[bool, typer.Option("--gentle", help="Something gentle.")]
@@ -59,6 +58,7 @@ def today(
         _only_show(the_evening(), brief=brief, as_json=as_json)
         return
     from attachjournal.commands import greeting, welcome, writing  # whoever only looks needs none
+    from attachjournal.core.entry import Kind
 
     with writing.rescued(desk, _nothing if skip else options.piped):
         evening = the_evening()
@@ -85,7 +85,7 @@ def today(
 
         sitting(evening, context, inline=inline)
     else:
-        from attachjournal.commands.today_piped import answer_from_pipe
+        from attachjournal.commands.today_answer import answer_from_pipe
 
         answer_from_pipe(evening, context)
 
@@ -127,7 +127,7 @@ def _passed_over(evening: Evening, *, keep_skip: bool) -> Evening:
 def note_skip(evening: Evening, prompt: Prompt, *, whole_day: bool) -> None:
     """Note that a prompt was passed over."""
     with file.writing(evening.desk.home) as db:
-        journal.skip(db, evening.day, prompt.id, evening.desk.now, whole_day=whole_day)
+        past.skip(db, evening.day, prompt.id, evening.desk.now, whole_day=whole_day)
 
 
 def _not_today(evening: Evening) -> None:
@@ -186,14 +186,3 @@ def show_prompt(evening: Evening, choice: Choice) -> None:
         from attachjournal.render.waiting import sentence_page
 
         console.show(sentence_page(waits_sentence(evening.held), sheet))
-
-
-def asked(choice: Choice) -> Asked:
-    """The prompt as an entry remembers it."""
-    prompt = choice.prompt
-    if not prompt.theme:  # homework, of which nobody has said how close it goes
-        return Asked(prompt.id, "", "", "", (), prompt.text)
-    touches = tuple(touch.value for touch in prompt.touches)
-    return Asked(
-        prompt.id, prompt.theme, prompt.facet, prompt.intensity.value, touches, prompt.text
-    )

@@ -7,11 +7,13 @@ every day (ARCHITECTURE.md, Care).
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from attachjournal.core.entry import Asked
 from attachjournal.core.text import normalise
 from attachjournal.core.waiting import BROUGHT_UP
+
+if TYPE_CHECKING:
+    from attachjournal.core.entry import Asked
 
 ID = "homework-"
 """How the prompt's id begins: `homework-3`."""
@@ -50,12 +52,14 @@ class Homework(NamedTuple):
         """Whether it was neither done nor dropped."""
         return self.outcome is None
 
-    def asked(self) -> Asked:
+    def asked(self) -> "Asked":
         """It as the prompt of an entry: of no theme, and nobody has said how close it goes."""
+        from attachjournal.core.entry import Asked  # where it becomes an entry
+
         return Asked(self.prompt_id, "", "", "", (), self.text)
 
 
-def number_of(asked: Asked | None) -> int | None:
+def number_of(asked: "Asked | None") -> int | None:
     """The number of the homework that an entry answers; None where it answers none.
 
     A prompt of the writer's own may be called homework-3 as well, but it has a theme.

@@ -10,7 +10,7 @@ from typing import Any
 
 from attachjournal.core.checkin import WEEK, Answers, Checkin
 from attachjournal.core.entry import Sharing
-from attachjournal.store.journal import instant, offset_seconds
+from attachjournal.store.instants import instant, offset_seconds
 
 ANSWERS = "alarm_1, alarm_2, guard_1, guard_2, ease_1, ease_2"
 SELECT = f"""SELECT checkin.id, checkin.date, checkin.written_at, checkin.utc_offset, {ANSWERS},

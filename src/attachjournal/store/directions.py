@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from attachjournal.core.day import EARLIEST
 from attachjournal.core.direction import Direction, Step, directions
-from attachjournal.store.journal import instant, offset_seconds
+from attachjournal.store.instants import instant, offset_seconds
 
 STEPS = "SELECT date, text, written_at, utc_offset FROM direction WHERE date <= ? ORDER BY date, id"
 INSERT_STEP = "INSERT INTO direction (date, text, written_at, utc_offset) VALUES (?, ?, ?, ?)"

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from attachjournal.core.entry import Entry
 from attachjournal.core.keeping import Deleted, Wording
-from attachjournal.store.journal import SELECT_ENTRY, entry_of, instant
+from attachjournal.store.instants import instant
+from attachjournal.store.journal import SELECT_ENTRY, entry_of
 
 REVISIONS = "SELECT text, replaced_at, utc_offset FROM revision WHERE entry_id = ? ORDER BY id"
 DELETED = """SELECT id, deleted_at FROM entry WHERE deleted_at IS NOT NULL

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from attachjournal.core.homework import Homework, Outcome
-from attachjournal.store.journal import offset_seconds
+from attachjournal.store.instants import offset_seconds
 
 SELECT = """SELECT homework.id, homework.text, given_on, due, outcome, note, closed_on,
     group_concat(entry.id), max(entry.date)

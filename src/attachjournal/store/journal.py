@@ -6,12 +6,13 @@ through the keeping door (keeping.py).
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Any
 
 from attachjournal.core.entry import Entry, Kind, NewEntry, Sharing
 from attachjournal.core.selection import Selection
 from attachjournal.core.text import count_words, key, people_in, tags_in, unique
+from attachjournal.store.instants import instant, offset_seconds
 
 COLUMNS = """id, uid, date, written_at, utc_offset, kind, theme, facet, prompt_id, prompt,
     intensity, touches, text, words, before, after, keep, sharing, edited_at, edited_offset,
@@ -47,7 +48,6 @@ INSERT_TAG = "INSERT INTO entry_tag (entry_id, key, name, named, position) VALUE
 INSERT_PERSON = (
     "INSERT INTO entry_person (entry_id, key, name, named, position) VALUES (?, ?, ?, ?, ?)"
 )
-INSERT_SKIP = """INSERT INTO skip (date, prompt_id, whole_day, skipped_at) VALUES (?, ?, ?, ?)"""
 
 
 def append(db: sqlite3.Connection, new: NewEntry) -> int:
@@ -60,13 +60,6 @@ def append(db: sqlite3.Connection, new: NewEntry) -> int:
     db.executemany(INSERT_TAG, name_rows(number, new.tags, tags_in(new.text)))
     db.executemany(INSERT_PERSON, name_rows(number, new.people, people_in(new.text)))
     return number
-
-
-def skip(
-    db: sqlite3.Connection, day: date, prompt_id: str, now: datetime, *, whole_day: bool
-) -> None:
-    """Note that a prompt was passed over; with `whole_day`, that none is wanted that day."""
-    db.execute(INSERT_SKIP, (day.isoformat(), prompt_id, whole_day, int(now.timestamp())))
 
 
 def is_kept(db: sqlite3.Connection | None, uid: str) -> bool:
@@ -209,17 +202,6 @@ def name_rows(
     ]
 
 
-def offset_seconds(instant: datetime) -> int:
-    """Seconds east of UTC."""
-    offset = instant.utcoffset()
-    return 0 if offset is None else int(offset.total_seconds())
-
-
-def instant(seconds: int, offset: int) -> datetime:
-    """The instant, with the offset it was written at."""
-    return datetime.fromtimestamp(seconds, timezone(timedelta(seconds=offset)))
-
-
 def entry_of(row: tuple[Any, ...]) -> Entry:
     """A row of SELECT_ENTRY as a value."""
     (number, uid, day, written_at, utc_offset, kind, theme, facet, prompt_id, prompt) = row[:10]
@@ -252,12 +234,6 @@ def entry_of(row: tuple[Any, ...]) -> Entry:
 
 def _split(names: str | None) -> tuple[str, ...]:
     return tuple(names.split("\n")) if names else ()
-
-
-def is_set_aside(db: sqlite3.Connection | None, day: date) -> bool:
-    """Whether the day was left with "not today"."""
-    query = "SELECT 1 FROM skip WHERE date = ? AND whole_day LIMIT 1"
-    return bool(_rows(db, query, (day.isoformat(),)))
 
 
 def last_day(db: sqlite3.Connection | None, until: date) -> date | None:

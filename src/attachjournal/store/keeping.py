@@ -19,7 +19,8 @@ from attachjournal.core.text import MENTION, TAG, count_words, people_in, tags_i
 from attachjournal.paths import Home
 from attachjournal.store.engine import engine_for
 from attachjournal.store.file import Written, connect_current, told
-from attachjournal.store.journal import name_rows, offset_seconds
+from attachjournal.store.instants import offset_seconds
+from attachjournal.store.journal import name_rows
 from attachjournal.store.schema import EntryRow, MentionRow, RevisionRow, TagRow
 from attachjournal.store.schema_records import BringRow
 

@@ -1,8 +1,8 @@
-"""What the choice of a prompt may know of other days, read from the journal."""
+"""What the choice of a prompt may know of other days, and what is passed over on this one."""
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from attachjournal.core.history import Answer, History, Rules, Skip
@@ -34,12 +34,26 @@ SETBACKS = """SELECT DISTINCT date FROM entry WHERE deleted_at IS NULL AND kind 
 SKIPS = f"""SELECT date, prompt_id FROM skip WHERE date BETWEEN :first AND :last AND date <> :day
     ORDER BY date DESC LIMIT {ENOUGH}"""
 HOMEWORK = "SELECT 1 FROM homework LIMIT 1"
+INSERT_SKIP = "INSERT INTO skip (date, prompt_id, whole_day, skipped_at) VALUES (?, ?, ?, ?)"
+SET_ASIDE = "SELECT 1 FROM skip WHERE date = ? AND whole_day LIMIT 1"
 TODAY_SKIPS = "SELECT prompt_id FROM skip WHERE date = :day AND NOT whole_day ORDER BY id"
 
 
 def has_homework(db: sqlite3.Connection | None) -> bool:
     """Whether there ever was homework."""
     return db is not None and db.execute(HOMEWORK).fetchone() is not None
+
+
+def skip(
+    db: sqlite3.Connection, day: date, prompt_id: str, now: datetime, *, whole_day: bool
+) -> None:
+    """Note that a prompt was passed over; with `whole_day`, that none is wanted that day."""
+    db.execute(INSERT_SKIP, (day.isoformat(), prompt_id, whole_day, int(now.timestamp())))
+
+
+def is_set_aside(db: sqlite3.Connection | None, day: date) -> bool:
+    """Whether the day was left with "not today"."""
+    return db is not None and db.execute(SET_ASIDE, (day.isoformat(),)).fetchone() is not None
 
 
 def history(

@@ -21,15 +21,8 @@ from attachjournal.core.person import (
 )
 from attachjournal.core.selection import Selection
 from attachjournal.core.text import key, unique
-from attachjournal.store.journal import (
-    NEWEST_FIRST,
-    SPELLINGS,
-    conditions,
-    count,
-    entry,
-    instant,
-    offset_seconds,
-)
+from attachjournal.store.instants import instant, offset_seconds
+from attachjournal.store.journal import NEWEST_FIRST, SPELLINGS, conditions, count, entry
 
 FEW = 1000
 """Up to so many mentions are looked up one by one. The days of more of them are found faster from

@@ -19,7 +19,8 @@ from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import backups, doctor_copies, file, restoring
 from attachjournal.store.damaged import Row
-from attachjournal.store.journal import instant, name_rows
+from attachjournal.store.instants import instant
+from attachjournal.store.journal import name_rows
 from attachjournal.store.recovery_rows import Saved, insert, save
 from attachjournal.store.schema_pages import with_contents_of
 from attachjournal.store.whole import KEPT_BY_TRIGGERS, Column, tables

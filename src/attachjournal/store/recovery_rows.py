@@ -13,7 +13,7 @@ from attachjournal.draft_files import new_uid
 from attachjournal.errors import JournalError
 from attachjournal.store import file
 from attachjournal.store.damaged import Damaged, Row
-from attachjournal.store.journal import instant
+from attachjournal.store.instants import instant
 from attachjournal.store.whole import KEPT_BY_TRIGGERS, Column, Whole, check, tables
 
 AT_ONCE = 500

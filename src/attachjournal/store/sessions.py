@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from attachjournal.core.session import Mark, Session, standing
-from attachjournal.store.journal import instant, offset_seconds
+from attachjournal.store.instants import instant, offset_seconds
 
 SELECT = """SELECT session.id, session.date, session.person, session.written_at,
     session.utc_offset, entry.id, entry.written_at, entry.utc_offset, entry.text

@@ -7,7 +7,7 @@ from typing import Any
 
 from attachjournal.core.period import Period
 from attachjournal.core.taken import Became, Taken
-from attachjournal.store.journal import offset_seconds
+from attachjournal.store.instants import offset_seconds
 
 INSERT = "INSERT INTO next_step (date, text, written_at, utc_offset) VALUES (?, ?, ?, ?)"
 SELECT = "SELECT id, date, text, outcome, closed_on FROM next_step"

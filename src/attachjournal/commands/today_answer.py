@@ -1,12 +1,24 @@
-"""An answer to the prompt of the day that came through a pipe."""
+"""An answer to the prompt of the day: what it answers, and one that came through a pipe."""
 
 from attachjournal import drafts
 from attachjournal.commands import writing
 from attachjournal.commands.evening import Evening, offer_of
-from attachjournal.commands.today import asked, show_prompt
+from attachjournal.commands.today import show_prompt
+from attachjournal.core.choose import Choice
 from attachjournal.core.draft import Context
-from attachjournal.core.entry import Kind
+from attachjournal.core.entry import Asked, Kind
 from attachjournal.errors import JournalError
+
+
+def asked(choice: Choice) -> Asked:
+    """The prompt as an entry remembers it."""
+    prompt = choice.prompt
+    if not prompt.theme:  # homework, of which nobody has said how close it goes
+        return Asked(prompt.id, "", "", "", (), prompt.text)
+    touches = tuple(touch.value for touch in prompt.touches)
+    return Asked(
+        prompt.id, prompt.theme, prompt.facet, prompt.intensity.value, touches, prompt.text
+    )
 
 
 def answer_from_pipe(evening: Evening, context: Context) -> None:
