@@ -137,11 +137,19 @@ class Commands(TyperGroup):
 
 def build(name: str, entrance: Entrance) -> Any:
     """Import a command and make of it what Typer runs, with the shared flags added."""
-    module, _, attribute = entrance.place.partition(":")
-    found = getattr(import_module(f"attachjournal.commands.{module}"), attribute)
-    command = _family(found) if isinstance(found, typer.Typer) else _lone(found)
-    command.name = name
-    return _with_shared_options(command)
+    module, found = _at(entrance.place)
+    if not isinstance(found, typer.Typer):
+        return _with_shared_options(_lone(name, found))
+    family = _family(found, getattr(module, "COMMANDS", {}))
+    family.name = name
+    return _with_shared_options(family)
+
+
+def _at(place: str) -> tuple[Any, Any]:
+    """The module of a place, and what is there."""
+    name, _, attribute = place.partition(":")
+    module = import_module(f"attachjournal.commands.{name}")
+    return module, getattr(module, attribute)
 
 
 def _with_shared_options(command: Any) -> Any:
@@ -161,39 +169,44 @@ def _format_help(command: Any, context: Any, formatter: Any) -> None:
 class _OnDemand(Mapping[str, Any]):
     """The commands of a family by name, each built when it is asked for."""
 
-    def __init__(self, infos: Iterable[CommandInfo]) -> None:
+    def __init__(self, infos: Iterable[CommandInfo], places: Mapping[str, str]) -> None:
         named = ((str(info.name or getattr(info.callback, "__name__", "")), info) for info in infos)
         self._infos = {get_command_name(name): info for name, info in named}
+        self._places = places
 
     def __getitem__(self, name: str) -> Any:
-        info = self._infos[name]
-        return _with_shared_options(
-            get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
-        )
+        place = self._places.get(name)
+        command = _built(self._infos[name]) if place is None else _lone(name, _at(place)[1])
+        return _with_shared_options(command)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._infos)
+        return iter({**self._infos, **self._places})
 
     def __len__(self) -> int:
-        return len(self._infos)
+        return len(self._infos) + len(self._places)
 
 
-def _family(app: typer.Typer) -> Any:
-    """A Typer app as a group, without building the commands in it."""
+def _family(app: typer.Typer, places: Mapping[str, str]) -> Any:
+    """A Typer app as a group, without building the commands in it.
+
+    Commands of large families are not even imported: their module says in COMMANDS where they are.
+    """
     infos, app.registered_commands = app.registered_commands, []
     try:
         group = typer.main.get_group(app)
     finally:
         app.registered_commands = infos
-    group.commands = _OnDemand(infos)  # type: ignore[assignment] # nobody adds to it
+    group.commands = _OnDemand(infos, places)  # type: ignore[assignment] # nobody adds to it
     return group
 
 
-def _lone(function: Any) -> Any:
+def _lone(name: str, function: Any) -> Any:
     """A function as a command."""
-    info = CommandInfo(
-        callback=function, cls=getattr(function, "command_class", TyperCommand), context_settings={}
-    )
+    kind = getattr(function, "command_class", TyperCommand)
+    return _built(CommandInfo(name, callback=function, cls=kind, context_settings={}))
+
+
+def _built(info: CommandInfo) -> Any:
     return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
 

@@ -45,6 +45,10 @@ class TextFamily(TyperGroup):
             )
             raise UsageProblem(message)
 
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # noqa: ARG002
+        """The commands that help names: the one that takes the words is the family itself."""
+        return [name for name in self.commands if name != TEXT]
+
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the command; an error in the words names the family, not the hidden command."""
         try:

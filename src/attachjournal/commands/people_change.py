@@ -6,6 +6,7 @@ import typer
 
 from attachjournal import ask, console
 from attachjournal.commands.desk import sit_down
+from attachjournal.commands.page_options import TextCommand
 from attachjournal.commands.people_named import agreed, name_typed, person_named, unknown
 from attachjournal.core.person import Person, PersonChange, Role, role_named
 from attachjournal.core.selection import Selection
@@ -146,3 +147,6 @@ def _agreed(name: str, person: Person | None, named_in: int) -> bool:
         message = "Nobody can be asked here, so nothing was forgotten; add --yes to go ahead."
         raise JournalError(message)
     return agreed(f"Forget {name}?")
+
+
+edit.command_class = TextCommand  # type: ignore[attr-defined]

@@ -125,3 +125,6 @@ def _exchange_asked(context: Context) -> Context:
     answer = ask.key(KEYS, default="n")
     console.say(f"  > {KEYS[answer]}")
     return context._replace(exchange="" if answer == "n" else KEYS[answer])
+
+
+notice.command_class = writing.TextCommand  # type: ignore[attr-defined]

@@ -3,11 +3,16 @@
 import typer
 
 from attachjournal.commands.family import TEXT, TextFamily
-from attachjournal.commands.records import NoteCommand
-from attachjournal.commands.setback_add import add
-from attachjournal.commands.setback_later import edit, plan, repair, way_back
-from attachjournal.commands.setback_list import list_setbacks
-from attachjournal.commands.writing import TextCommand
+
+COMMANDS = {
+    TEXT: "setback_add:add",
+    "plan": "setback_later:plan",
+    "return": "setback_later:way_back",
+    "repair": "setback_later:repair",
+    "edit": "setback_later:edit",
+    "list": "setback_list:list_setbacks",
+}
+"""Where each command of the family is (cli.py)."""
 
 app = typer.Typer(
     cls=TextFamily,
@@ -26,11 +31,3 @@ def setback() -> None:
     Examples: journal setback · journal setback "Went quiet on Sam for two days" --kind withdrawal
     --plan "If a reply is slow, then I make tea first" · journal setback return --what "Called him"
     """
-
-
-app.command(TEXT, cls=TextCommand, hidden=True)(add)
-app.command("plan", cls=NoteCommand)(plan)
-app.command("return", cls=NoteCommand)(way_back)
-app.command("repair", cls=NoteCommand)(repair)
-app.command("edit", cls=NoteCommand)(edit)
-app.command("list")(list_setbacks)

@@ -87,3 +87,6 @@ def keep_setback(
             return setbacks.add(db, entry, told)
 
     return safely(desk, context, page, act, draft)
+
+
+add.command_class = writing.TextCommand  # type: ignore[attr-defined]

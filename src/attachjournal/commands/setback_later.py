@@ -11,7 +11,7 @@ from attachjournal import console
 from attachjournal.commands import setback_words as words
 from attachjournal.commands import writing
 from attachjournal.commands.desk import Desk, sit_down
-from attachjournal.commands.records import Sort, change, loose, one_of
+from attachjournal.commands.records import NoteCommand, Sort, change, loose, one_of
 from attachjournal.commands.short_lines import ANSWER, Lines, day_asked, main_text, said
 from attachjournal.commands.writing import MARGIN
 from attachjournal.core.day import spoken
@@ -235,3 +235,9 @@ def _refuse_earlier(found: Setback, day: Date) -> None:
             f"{day} comes before the step back itself, of {found.entry.date}; name a later day."
         )
         raise UsageProblem(message)
+
+
+plan.command_class = NoteCommand  # type: ignore[attr-defined]
+way_back.command_class = NoteCommand  # type: ignore[attr-defined]
+repair.command_class = NoteCommand  # type: ignore[attr-defined]
+edit.command_class = NoteCommand  # type: ignore[attr-defined]

@@ -2,11 +2,13 @@
 
 import typer
 
-from attachjournal.commands.records import NoteCommand
-from attachjournal.commands.try_add import add
-from attachjournal.commands.try_later import edit, happened
-from attachjournal.commands.try_list import list_experiments
-from attachjournal.commands.writing import TextCommand
+COMMANDS = {
+    "add": "try_add:add",
+    "happened": "try_later:happened",
+    "list": "try_list:list_experiments",
+    "edit": "try_later:edit",
+}
+"""Where each command of the family is (cli.py)."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -19,10 +21,6 @@ def experiments_in_trust(ctx: typer.Context) -> None:
     find an excuse" --sure 70 · journal try happened --what "She said yes at once" --as-feared no
     """
     if ctx.invoked_subcommand is None:
+        from attachjournal.commands.try_list import list_experiments
+
         list_experiments()
-
-
-app.command("add", cls=TextCommand)(add)
-app.command("happened", cls=NoteCommand)(happened)
-app.command("list")(list_experiments)
-app.command("edit", cls=NoteCommand)(edit)

@@ -82,3 +82,6 @@ def keep_experiment(
             return experiments.add(db, entry, planned)
 
     return safely(desk, context, page, act, draft)
+
+
+add.command_class = writing.TextCommand  # type: ignore[attr-defined]

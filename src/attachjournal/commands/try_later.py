@@ -7,7 +7,7 @@ from typing import Any
 from attachjournal.commands import try_words as words
 from attachjournal.commands import writing
 from attachjournal.commands.desk import Desk, sit_down
-from attachjournal.commands.records import Sort, change, one_of
+from attachjournal.commands.records import NoteCommand, Sort, change, one_of
 from attachjournal.commands.short_lines import Lines, main_text, said
 from attachjournal.core.experiment import Experiment, parse_coming_day
 from attachjournal.errors import UsageProblem
@@ -130,3 +130,7 @@ def keep_fields(
         return keeping_records.change_experiment(desk.home, found.entry.id, fields)
 
     change(desk, found, fields, write, lines)
+
+
+happened.command_class = NoteCommand  # type: ignore[attr-defined]
+edit.command_class = NoteCommand  # type: ignore[attr-defined]
