@@ -32,15 +32,23 @@ def load(home: Home) -> Configured:
 
 def _understood(home: Home, content: bytes) -> Configured:
     """The settings in that content."""
-    import tomllib  # a few milliseconds, for those who have set something
+    from attachjournal.core.plain_lines import plain_settings  # for those who have set something
 
     try:
-        settings, troubles = from_file(tomllib.loads(content.decode()))
+        text = content.decode()
+        found = plain_settings(text)
+        settings, troubles = from_file(_toml(text) if found is None else found)
     except UnicodeDecodeError as error:
         return _gentle(f"{home.settings} is not UTF-8 at byte {error.start}; it was left out.")
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError is one, and so is a number of 5,000 digits
         return _gentle(f"{home.settings} cannot be read: {error}; it was left out.")
     return Configured(settings, tuple(f"{home.settings}: {trouble}" for trouble in troubles))
+
+
+def _toml(text: str) -> Mapping[str, Any]:
+    import tomllib  # where more was written by hand than plain lines
+
+    return tomllib.loads(text)
 
 
 def _gentle(trouble: str) -> Configured:
