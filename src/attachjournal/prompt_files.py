@@ -119,7 +119,7 @@ def assemble(parsed: Iterable[tuple[Theme | None, tuple[Fault, ...]]]) -> Loaded
         elif earlier.own:
             faults.append(_taken_slug(theme))
         else:
-            themes[theme.slug] = earlier._replace(prompts=earlier.prompts + fresh.prompts)
+            themes[theme.slug] = earlier._replace(prompts=(*earlier.prompts, *fresh.prompts))
         ids.update(prompt.id for prompt in fresh.prompts)
     return Loaded(Library(_in_order(themes)), tuple(faults))
 

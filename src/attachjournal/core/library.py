@@ -6,9 +6,10 @@ Marital and Family Therapy 46(3), doi:10.1111/jmft.12409. Slugs are stored with 
 keep their meaning for good.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 SCHEMA = "attachjournal.prompts/1"
 """The first line of every prompt file, shipped or own."""
@@ -113,7 +114,7 @@ class Theme(NamedTuple):
     limits: str
     facets: Mapping[str, str]
     """Facet slug to its short title, in the order of the file."""
-    prompts: tuple[Prompt, ...]
+    prompts: Sequence[Prompt]
     own: bool
     """True when the whole theme is the writer's."""
 
@@ -197,19 +198,11 @@ def from_text(text: str) -> Library:
 
     Raises ValueError, KeyError or IndexError when the text is no such thing.
     """
-    themes: list[Theme] = []
-    prompts: list[Prompt] = []
-    for line in reversed(text.split("\n")):
-        fields = line.split("\t")
-        if fields[0] == "theme":
-            themes.append(_theme(fields, tuple(reversed(prompts))))
-            prompts = []
-        else:
-            prompts.append(_prompt(fields))
-    if prompts:
+    before, *themes = f"\n{text}".split("\ntheme\t")
+    if before or not themes:
         message = "prompts without a theme"
         raise ValueError(message)
-    return Library(tuple(reversed(themes)))
+    return Library(tuple(map(_theme, themes)))
 
 
 def _fields(prompt: Prompt) -> list[str]:
@@ -229,10 +222,41 @@ def _flag(value: bool) -> str:
     return "own" if value else ""
 
 
-def _theme(fields: list[str], prompts: tuple[Prompt, ...]) -> Theme:
-    _, slug, title, pillar, finding, source, limits, own, *facets = fields
+def _theme(text: str) -> Theme:
+    head, _, prompts = text.partition("\n")
+    slug, title, pillar, finding, source, limits, own, *facets = head.split("\t")
     names = dict(zip(facets[::2], facets[1::2], strict=True))
-    return Theme(slug, title, Pillar(pillar), finding, source, limits, names, prompts, own == "own")
+    there = _Written(prompts)
+    return Theme(slug, title, Pillar(pillar), finding, source, limits, names, there, own == "own")
+
+
+class _Written(Sequence[Prompt]):
+    """The prompts of a theme as lines of text, which become values when one is looked at.
+
+    Most commands want the titles of themes alone, and the prompts are nine tenths of the library.
+    """
+
+    def __init__(self, lines: str) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _read(self) -> tuple[Prompt, ...]:
+        return tuple(map(_prompt, self._lines.split("\n"))) if self._lines else ()
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._read[at]
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    def __iter__(self) -> Iterator[Prompt]:
+        return iter(self._read)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._read == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._read)
 
 
 _INTENSITIES = {each.value: each for each in Intensity}
@@ -240,8 +264,10 @@ _TOUCHES = {each.value: each for each in Touch}
 _TECHNIQUES = {each.value: each for each in Technique}
 
 
-def _prompt(fields: list[str]) -> Prompt:
-    prompt_id, theme, facet, intensity, touches, technique, text, days, origin, own = fields
+def _prompt(line: str) -> Prompt:
+    prompt_id, theme, facet, intensity, touches, technique, text, days, origin, own = line.split(
+        "\t"
+    )
     # Looking members up in a dict takes a quarter of the time of calling the enum.
     return Prompt(
         prompt_id,
