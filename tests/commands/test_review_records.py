@@ -58,7 +58,7 @@ def test_steps_back_never_stand_without_their_ways_back(lived: Journal) -> None:
     (act,) = lived(*MONTH).json["setbacks"]["acts"]
     assert act == {"act": "went quiet", "times": 2, "back_after": [2], "still_open": 1}
     page = lived("review", "--month").out
-    assert "went quiet ×2  back after 2 days · the way back is open" in page
+    assert "went quiet ×2  back after 2 days; one way back is open" in page
     lived("setback", "return", "4", "--what", "rang", "--date", "2026-11-15")
     assert "went quiet ×2  back the same day and after 2 days\n" in lived("review").out
 

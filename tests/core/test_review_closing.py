@@ -102,6 +102,22 @@ def test_a_paused_or_missing_theme_is_not_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
+    ("period", "named"),
+    [
+        (around(TODAY, Unit.DAY), "24 November 2026"),
+        (around(TODAY, Unit.WEEK), "the week of 23 November"),
+        (NOVEMBER, "November 2026"),
+        (Period(Unit.RANGE, date(2026, 11, 12), TODAY), "the days from 12 to 24 November 2026"),
+        (Period(Unit.RANGE, date.min, TODAY), "the days until 24 November 2026"),
+    ],
+)
+def test_days_of_any_length_can_be_asked_about(period: Period, named: str) -> None:
+    """A day, a week and any two days have a name that the sentence holds."""
+    said = asked(QuestionFacts(None, None, None), None, Wishes(), period).text
+    assert said in {wording.format(name=named) for wording in WORDINGS[About.DAYS]}
+
+
+@pytest.mark.parametrize(
     ("line", "quoted"),
     [
         ("I can ask once", "“I can ask once.”"),

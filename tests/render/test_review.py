@@ -16,6 +16,7 @@ from syrupy.assertion import SnapshotAssertion
 from attachjournal.core.period import Period, Unit, around
 from attachjournal.core.review.kept import Kept, KeptLine
 from attachjournal.core.review.observations import Example, Factor, Outcome
+from attachjournal.core.review.ratings import Dots, Ratings
 from attachjournal.core.review.scope import Deep
 from attachjournal.core.review.value import Review, Written
 from attachjournal.core.selection import Selection
@@ -177,7 +178,7 @@ def test_marks_differ_without_colour() -> None:
     for sheet, marks in ((Sheet(), "●▲■◆"), (Sheet(unicode=False), "o^#*")):
         drawn = text(page(SAMPLE, sheet))
         for mark, name in zip(
-            marks, ("intentional", "self worth", "healthier bonds", "secure base"), strict=True
+            marks, ("intentional", "self-worth", "healthier bonds", "secure base"), strict=True
         ):
             assert f"{mark} {name}" in drawn
 
@@ -239,6 +240,52 @@ def test_filters_and_the_other_period_are_said() -> None:
     assert "beside October 2026: 3 days · 4 entries · 1,200 words" in said
     none = some._replace(beside=Written(0, 0, 0))
     assert "beside October 2026: nothing written" in text(page(none, Sheet()))
+
+
+DAY, RANGE = around(TODAY, Unit.DAY), Period(Unit.RANGE, november(12), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("period", "compared", "said", "heads"),
+    [
+        (DAY, False, "4 entries on this day, 2 on the day before", ("this day", "the day before")),
+        (DAY, True, "4 entries on this day, 2 on that day", ("this day", "that day")),
+        (
+            RANGE,
+            False,
+            "4 entries in these days, 2 in those before",
+            ("these days", "those before"),
+        ),
+        (RANGE, True, "4 entries in these days, 2 in those days", ("these days", "those days")),
+    ],
+)
+def test_days_without_a_short_name_are_told_apart(
+    period: Period, compared: bool, said: str, heads: tuple[str, str]
+) -> None:
+    """In a sentence and above a column."""
+    scope = SAMPLE.scope._replace(period=period, beside=period.before(), compared=compared)
+    review = SAMPLE._replace(scope=scope)
+    assert f"Setbacks: {said}, 31 in all." in in_words(review)
+    assert re.search(" +".join(["Themes", *heads, "in all"]), text(page(review, Sheet())))
+
+
+@pytest.mark.parametrize(
+    ("entries", "median", "said"),
+    [(1, None, "4"), (2, None, "4 each time"), (5, 4.0, "4 each time")],
+)
+def test_a_rating_given_alone_is_said_once(entries: int, median: float | None, said: str) -> None:
+    """It is what is usual, and the range as well."""
+    dots = Dots((0, 0, 0, 0, entries, 0, 0, 0, 0, 0, 0), entries, median, 4, 4)
+    drawn = text(page(SAMPLE._replace(ratings=Ratings(dots, None)), Sheet()))
+    assert re.search(rf"^    before +\S +{said}$", drawn, re.MULTILINE)
+
+
+def test_what_is_said_of_a_line_stays_together() -> None:
+    """Behind the words, or below them; never parted, at whatever width."""
+    for columns in range(40, 81):
+        said = text(page(SAMPLE, Sheet(columns)))
+        assert said.count("usually ") == said.count("usually") > 0
+        assert not re.search(r"usually$", said, re.MULTILINE)
 
 
 @pytest.mark.parametrize("factor", Factor)

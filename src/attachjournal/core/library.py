@@ -31,7 +31,7 @@ class Pillar(StrEnum):
     @property
     def short(self) -> str:
         """The pillar in one or two words, for a legend."""
-        return self.value.replace("-", " ")
+        return _SHORT[self]
 
 
 _TITLES = {
@@ -39,6 +39,12 @@ _TITLES = {
     Pillar.SELF_WORTH: "Reshaping self-worth",
     Pillar.HEALTHIER_BONDS: "Creating healthier relationships",
     Pillar.SECURE_BASE: "What security looks like, day by day",
+}
+_SHORT = {
+    Pillar.INTENTIONAL: "intentional",
+    Pillar.SELF_WORTH: "self-worth",
+    Pillar.HEALTHIER_BONDS: "healthier bonds",
+    Pillar.SECURE_BASE: "secure base",
 }
 
 

@@ -66,7 +66,7 @@ WORDINGS: dict[About, tuple[str, ...]] = {
     ),
     About.DAYS: (
         "Which moment of {name} would you like to remember, and what was in it?",
-        "What was there in {name} that you would not mind meeting again?",
+        "What, if anything, did {name} hold that you would not mind meeting again?",
     ),
 }
 """Each leaves a way out, presupposes nothing, and asks for no reasons (rubric points 2 to 6)."""
@@ -137,4 +137,6 @@ def _days(scope: Scope) -> str:
     if period.unit is Unit.WEEK:
         return f"the week of {period.first.day} {MONTHS[period.first.month - 1]}"
     words = period.title()
-    return f"the days {words}" if words.startswith("until") else words
+    if period.unit is Unit.RANGE:
+        return f"the days {words}" if words.startswith("until") else f"the days from {words}"
+    return words

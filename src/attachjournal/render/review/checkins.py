@@ -44,9 +44,8 @@ def drawn(facts: CheckinFacts, review: Review, sheet: Sheet) -> Page:
     most = max(max(_counts(course)) for course in facts.courses)
     for course in facts.courses:
         answers = _row(course, most, sheet) if len(facts.days) > IN_ORDER else _line(course, sheet)
-        remarks = Span("".join(f"   {remark}" for remark in _remarks(course)), Style.QUIET)
-        words = [Span(course.statement.text), remarks]
-        body += labelled((Span(answers),), words, room(sheet))
+        words = [Span(course.statement.text)]
+        body += labelled((Span(answers),), words, room(sheet), _remark(course))
     return [title_line(TITLE), *indent(body, INNER)]
 
 
@@ -84,8 +83,9 @@ def _days(facts: CheckinFacts) -> tuple[date, ...]:
 
 
 def _said(course: Course) -> str:
-    remarks = "".join(f" {remark[0].upper()}{remark[1:]}." for remark in _remarks(course))
-    return f"{course.statement.text} {_spoken(course)}.{remarks}"
+    remark = _remark(course)
+    said_too = f" {remark[0].upper()}{remark[1:]}." if remark else ""
+    return f"{course.statement.text} {_spoken(course)}.{said_too}"
 
 
 def _spoken(course: Course) -> str:
@@ -101,8 +101,8 @@ def _spoken(course: Course) -> str:
     return ", ".join(f"{answer}{often}" for answer, often, count in counted if count)
 
 
-def _remarks(course: Course) -> list[str]:
-    """What is usual, and where the last weeks were outside of it."""
+def _remark(course: Course) -> str:
+    """What is usual, or where the last weeks were outside of it; empty for neither."""
     if course.outside:
-        return [said_outside(course.outside)]
-    return [] if course.usual is None else [said_usual(course.usual)]
+        return said_outside(course.outside)
+    return "" if course.usual is None else said_usual(course.usual)

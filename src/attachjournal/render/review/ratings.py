@@ -48,7 +48,9 @@ def _rows(ratings: Ratings) -> tuple[tuple[str, Dots | None], ...]:
 
 def _remark(dots: Dots) -> str:
     """The median, where there is one worth naming, and the range."""
-    span = str(dots.low) if dots.low == dots.high else f"from {dots.low} to {dots.high}"
+    if dots.low == dots.high:
+        return str(dots.low) if dots.entries == 1 else f"{dots.low} each time"
+    span = f"from {dots.low} to {dots.high}"
     return span if dots.median is None else f"usually {number(dots.median)}, {span}"
 
 

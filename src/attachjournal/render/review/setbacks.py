@@ -35,7 +35,7 @@ def drawn(steps: StepsBack, _review: Review, sheet: Sheet) -> Page:
 
 def said(steps: StepsBack, _review: Review) -> list[str]:
     """An act a sentence."""
-    found = [f"{_said(act)}: {ways_back(act, '; ')}." for act in steps.acts] + _plans(steps)
+    found = [f"{_said(act)}: {ways_back(act)}." for act in steps.acts] + _plans(steps)
     before = steps.before
     return [*found, f"{sentence(before.split)} {data(before)} {CAUTION}"] if before else found
 
@@ -52,10 +52,18 @@ def _said(act: Act) -> str:
     return f"{words}, {often(act.times)}" if act.times > 1 else words
 
 
-def ways_back(act: Act, between: str = " · ") -> str:
+def ways_back(act: Act) -> str:
     """`back the same day and after 3 days`; a way back that is not there yet is open."""
     back = [f"back {_lengths(act)}".rstrip()] if act.times > act.still_open else []
-    return between.join([*back, *(["the way back is open"] if act.still_open else [])])
+    return "; ".join([*back, *([_open(act)] if act.still_open else [])])
+
+
+def _open(act: Act) -> str:
+    """How many ways back are open, where it is not the one there is."""
+    if act.times == 1:
+        return "the way back is open"
+    more = f"{act.still_open:,} ways back are open"
+    return "one way back is open" if act.still_open == 1 else more
 
 
 def _lengths(act: Act) -> str:

@@ -30,8 +30,8 @@ def drawn(steps: TakenSteps, review: Review, sheet: Sheet) -> Page:
     page = [title_line(TITLE)]
     for each in steps.steps:
         label = (Span(day_label(each.day, review.scope.period), Style.QUIET),)
-        body = [Span(_words(each, steps)), Span(f"   {became(each)}", Style.QUIET)]
-        page += indent(labelled(label, body, room(sheet)), INNER)
+        body = [Span(_words(each, steps))]
+        page += indent(labelled(label, body, room(sheet), became(each)), INNER)
     for more in others(steps.total, len(steps.steps)):
         page += indent(wrap([Span(more, Style.QUIET)], room(sheet)), INNER)
     return page

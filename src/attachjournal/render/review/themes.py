@@ -14,6 +14,9 @@ TITLE = "Themes"
 BAR = 8
 TITLE_COLUMNS = 28
 LONGEST_NAME = 12
+HERE, BEFORE = ("this day", "these days"), ("the day before", "those before")
+BESIDE = ("that day", "those days")
+"""What stands for a day, and for days whose name is long."""
 LIMIT = 2
 """Cells a count at most."""
 
@@ -29,12 +32,13 @@ def drawn(themes: Themes, review: Review, sheet: Sheet) -> Page:
 
 def said(themes: Themes, review: Review) -> list[str]:
     """A theme a sentence."""
-    here, beside = _names(review)
+    scope, names = review.scope, _names(review)
+    here, beside = _within(scope.period, names[0]), _within(scope.beside, names[1])
     found = []
     for line in themes.lines:
-        facts = [f"{entries(line.entries)} in {here}"]
+        facts = [f"{entries(line.entries)} {here}"]
         if line.beside is not None:
-            facts.append(f"{line.beside or 'none'} in {beside}")
+            facts.append(f"{line.beside or 'none'} {beside}")
         facts.append(f"{line.in_all:,} in all")
         found.append(f"{printable_line(line.title)}: {', '.join(facts)}.")
     resting = ". ".join(_rests(themes.resting, review))
@@ -61,18 +65,25 @@ def _since(resting: Resting, review: Review) -> str:
 def _names(review: Review) -> tuple[str, str]:
     """What the two periods are called: as short as they can be told apart."""
     here, beside = review.scope.period, review.scope.beside
-    if beside is None:
-        return _name(here, "these days", years=False), ""
-    years = here.short_title() == beside.short_title()
-    return _name(here, "these days", years=years), _name(beside, "the other", years=years)
+    years = beside is not None and here.short_title() == beside.short_title()
+    other = BESIDE if review.scope.compared else BEFORE
+    this = _name(here, HERE, years=years)
+    return this, _name(beside, other, years=years) if beside else ""
 
 
-def _name(period: Period, otherwise: str, *, years: bool) -> str:
-    """One period's name, or what stands for a long one."""
+def _name(period: Period, otherwise: tuple[str, str], *, years: bool) -> str:
+    """One period's name; for a day, and where the name is long, what stands for it."""
     if years and period.unit is Unit.MONTH:
         return f"{MONTHS[period.first.month - 1][:3]} {period.first.year}"
+    if period.unit is Unit.DAY:
+        return otherwise[0]
     words = period.title() if years else period.short_title()
-    return words if len(words) <= LONGEST_NAME else otherwise
+    return words if len(words) <= LONGEST_NAME else otherwise[1]
+
+
+def _within(period: Period | None, name: str) -> str:
+    """The period in a sentence, under its name: `in October`, `on this day`."""
+    return f"{'on' if period and period.unit is Unit.DAY else 'in'} {name}"
 
 
 def _table(themes: Themes, review: Review, sheet: Sheet) -> Page:

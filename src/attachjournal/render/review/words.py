@@ -92,13 +92,22 @@ def title_line(title: str) -> Line:
     return (Span(title, Style.HEADING),)
 
 
-def labelled(label: Line, body: Iterable[Span], columns: int) -> Page:
+def labelled(label: Line, body: Iterable[Span], columns: int, remark: str = "") -> Page:
     """A label and a text that hangs under its own beginning; below it where that is too narrow."""
     lead = width(label) + 2
     if columns - lead < LEAST_TEXT:
-        return [*wrap(label, columns), *indent(wrap(body, columns - INNER), INNER)]
-    first, *others = wrap(body, columns - lead) or [()]
+        return [*wrap(label, columns), *indent(_remarked(body, remark, columns - INNER), INNER)]
+    first, *others = _remarked(body, remark, columns - lead) or [()]
     return [(*pad(label, lead), *first), *indent(others, lead)]
+
+
+def _remarked(body: Iterable[Span], remark: str, columns: int) -> Page:
+    """A text with a few words about it at its end, which stay together."""
+    *most, last = wrap(body, columns) or [()]
+    tail = Span(f"   {remark}", Style.QUIET)
+    if not remark or width((*last, tail)) <= columns:
+        return [*most, (*last, tail) if remark else last]
+    return [*most, last, *wrap([Span(remark, Style.QUIET)], columns)]
 
 
 def flow(items: Sequence[Line], columns: int, between: str = " · ") -> Page:
