@@ -189,6 +189,13 @@ def test_ascii_is_enough() -> None:
     assert set(drawn) - set(map(chr, range(128))) <= set("“”·")
 
 
+def test_ascii_tells_many_ratings_apart() -> None:
+    """Above nine there is no room for a number: more ink is more often."""
+    dots = Dots((0, 40, 20, 1, 0, 0, 0, 0, 0, 0, 0), 61, 1.0, 1, 3)
+    drawn = text(page(SAMPLE._replace(ratings=Ratings(dots, None)), Sheet(unicode=False)))
+    assert re.search(r"^    before +@ = \. +usually 1, from 1 to 3$", drawn, re.MULTILINE)
+
+
 def test_plain_text_has_no_marks_and_no_drawn_counts() -> None:
     """A fact a line, for a screen reader."""
     said = text(page(a_year(), Sheet(plain=True)))

@@ -9,12 +9,14 @@ from attachjournal.render.style import Style
 TITLE = "Before and after writing"
 QUESTION = "how heavy, 0 to 10"
 BLOCKS = "▁▂▃▄▅▆▇█"
+HEAVIER = ".:-=+*#@"
+"""The same in ASCII, from little to much ink, where a digit has no room for the number."""
 STARTS = 8
 """Where the dots begin, after the names of the rows."""
 
 
 def drawn(ratings: Ratings, _review: Review, sheet: Sheet) -> Page:
-    """A row each, as high as often; the numbers themselves where blocks cannot be drawn."""
+    """A row each, as high as often; in ASCII the numbers themselves, where all are digits."""
     rows = [(name, dots) for name, dots in _rows(ratings) if dots]
     scale = " ".join(str(rating) for rating in range(HEAVIEST + 1))
     page: Page = [(Span(" " * STARTS), Span(scale, Style.QUIET))]
@@ -63,9 +65,10 @@ def dot(count: int, most: int, sheet: Sheet) -> str:
     """One sign, as high as the count beside the most there are; a blank for none."""
     if not count:
         return " "
-    if not sheet.unicode:
-        return str(count) if count < 10 else "+"  # noqa: PLR2004 - one sign a rating
-    return BLOCKS[-(-count * len(BLOCKS) // max(most, len(BLOCKS))) - 1]
+    if not sheet.unicode and most < 10:  # noqa: PLR2004 - one sign a rating
+        return str(count)
+    signs = BLOCKS if sheet.unicode else HEAVIER
+    return signs[-(-count * len(signs) // max(most, len(signs))) - 1]
 
 
 def _remarked(line: Line, remark: str, columns: int) -> Page:
