@@ -245,7 +245,9 @@ def test_it_waits_where_gentle_prompts_come(given: Journal, time: Clock) -> None
     given("write", "heavy", "--after", "9")
     time.pass_days(1)
     shown = given("today", "--show").out
-    assert "Homework can wait: “Three good things.”" in shown
+    assert shown.endswith(
+        "\n  Homework can wait: “Three good things.”\n    journal homework answer 2\n"
+    )
     assert "homework-" not in (served(given) or "homework-")
     assert given("homework", "answer", "2", stdin="all the same").code == 0
     assert served(given) == "homework-2"
@@ -253,6 +255,17 @@ def test_it_waits_where_gentle_prompts_come(given: Journal, time: Clock) -> None
     assert served(given) == "homework-2"
     given("config", "set", "hard-time", "on")
     assert given("today", "--json").json["theme"] is not None
+
+
+def test_what_is_piped_on_a_gentle_evening_is_not_taken_for_homework(given: Journal) -> None:
+    """After a step back the words stand under the gentle prompt; how to answer homework is said."""
+    given("setback", "Went quiet.", "--kind", "withdrawal")
+    said = given("today", stdin="a page")
+    assert said.err.endswith(
+        "Homework can wait: “Three good things.”\n  journal homework answer 2\n"
+    )
+    (entry, *_) = given("list", "--kind", "prompted", "--json").json["entries"]
+    assert (entry["text"], entry["theme"] is not None) == ("a page", True)
 
 
 def test_it_is_not_held_up_for_ever(given: Journal, time: Clock) -> None:

@@ -182,7 +182,6 @@ def show_prompt(evening: Evening, choice: Choice) -> None:
         return
     console.show(today_page(evening.day, choice.theme, choice.prompt, sheet, tender=evening.tender))
     if evening.held:
-        from attachjournal.render.homework import waits_sentence
-        from attachjournal.render.waiting import sentence_page
+        from attachjournal.render.homework import waits_page
 
-        console.show(sentence_page(waits_sentence(evening.held), sheet))
+        console.show(waits_page(evening.held, sheet))

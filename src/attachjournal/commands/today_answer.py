@@ -1,6 +1,6 @@
 """An answer to the prompt of the day: what it answers, and one that came through a pipe."""
 
-from attachjournal import drafts
+from attachjournal import console, drafts
 from attachjournal.commands import writing
 from attachjournal.commands.evening import Evening, offer_of
 from attachjournal.commands.today import show_prompt
@@ -45,3 +45,8 @@ def answer_from_pipe(evening: Evening, context: Context) -> None:
         from attachjournal.commands.homework_answered import say_how_to_close
 
         say_how_to_close(evening.homework[0])
+    elif evening.held:
+        from attachjournal.render.homework import waits_lines
+
+        sentence, command = waits_lines(evening.held)
+        console.say(sentence, f"  {command}")

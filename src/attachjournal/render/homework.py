@@ -12,6 +12,7 @@ from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, in
 from attachjournal.render.safe import printable, printable_line
 from attachjournal.render.style import Style
 from attachjournal.render.today import PROMPT_SCHEMA
+from attachjournal.render.waiting import MENTIONED
 
 HOMEWORK_SCHEMA = "attachjournal.homework/1"
 TITLE = "Homework"
@@ -53,10 +54,17 @@ def prompt_json(homework: Homework, day: date, *, answered: bool) -> dict[str, A
     }
 
 
-def waits_sentence(homework: Homework) -> str:
-    """That homework waits on an evening which has something gentle first."""
-    words = first_words(printable_line(homework.text), 60)
-    return f"Homework can wait: “{words}”  journal homework answer {homework.id}"
+def waits_lines(homework: Homework) -> tuple[str, str]:
+    """That homework waits on an evening which has something gentle; the command to answer it."""
+    words = first_words(printable_line(homework.text), MENTIONED)
+    return f"Homework can wait: “{words}”", f"journal homework answer {homework.id}"
+
+
+def waits_page(homework: Homework, sheet: Sheet) -> Page:
+    """The same below the prompt of the evening, the command whole on a line of its own."""
+    sentence, command = waits_lines(homework)
+    said = wrap([Span(sentence, Style.QUIET)], sheet.measure, MARGIN)
+    return [BLANK, *indent([*said, *indent([(Span(command, Style.QUIET),)])])]
 
 
 def homework_page(homework: Sequence[Homework], today: date, sheet: Sheet, *, more: bool) -> Page:
