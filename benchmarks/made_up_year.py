@@ -8,7 +8,8 @@ The journal it makes lies in FOLDER, which has to be new or empty:
     ATTACHJOURNAL_HOME=FOLDER journal review 2025
 
 It is the same year on every run. Nobody lived it; the person in it writes on about half of the
-evenings, stays away for weeks, falls back, comes back, and tries things with people.
+evenings, stays away for weeks, falls back, comes back, tries things with people, and sees a
+therapist every other week.
 """
 
 import argparse
@@ -53,7 +54,7 @@ BEGINNINGS = (
     "@{who} rang {place}. I listened more than I talked.",
     "Tea {place}. Nothing much, and that was the good part.",
     "I noticed my shoulders {place} before I noticed the thought.",
-    "Slept badly. {place} I counted the things that went well: three.",
+    "Slept badly. I was {place} and counted the things that went well: three.",
     "I sat {place} and let the evening be long.",
 )
 MIDDLES = (
@@ -122,6 +123,22 @@ SEEN = (
     "I wrote about waiting again, and waited better.",
     "More people in it than last month.",
 )
+THERAPIST, HOUR = "Dr Lind", 1
+"""A Tuesday, every other week."""
+SESSION_NOTES = (
+    "We spoke about waiting, and what it is like in the shoulders.",
+    "She asked what I would have needed. I did not know, and then I did.",
+    "Long silence in the middle. It was all right.",
+)
+HOMEWORK = (
+    ("Notice three times when somebody keeps a small promise.", "I noticed two: bread and a call."),
+    ("Say once what you want before you are asked.", "I said that I would rather walk. We walked."),
+    ("Write down what you do in the first minute of waiting.", "Phone, kettle, phone, window."),
+    ("A letter to the one who waited at school. It is not sent.", "You had your coat on already."),
+)
+IN_THE_WAY = ("Easier than I thought.", "The week was full.", "It helped to do it on the way home.")
+THEN_FROM = date(YEAR, 6, 1)
+"""From then on there are answers old enough to come back to."""
 ANSWERS = ("The walk by the river.", "On Sunday, before the call.", "That nobody was in a hurry.")
 
 
@@ -212,15 +229,19 @@ class Person:
         for since, text in DIRECTIONS:
             if since == day:
                 self.journal("direction", text, "--date", day.isoformat())
-        if not any(first <= day <= last for first, last in AWAY):
+        if not is_away(day):
             self.evening(day)
         if (day + timedelta(days=1)).day == 1:
             self.look_back(day)
 
     def evening(self, day: date) -> None:
         """An evening at home."""
+        if day.weekday() == HOUR and day.isocalendar().week % 2:
+            self.session(day)
         if self.likely(EVENINGS):
             self.write(day)
+        if day >= THEN_FROM and self.likely(0.05):
+            self.journal("then", *at(day), text=self.page())
         if self.likely(0.05):
             self.step_back(day)
         if self.likely(0.045):
@@ -238,10 +259,34 @@ class Person:
             words += ["--keep", self.chance.choice(LINES)]
         if self.likely(0.08):
             words.append("--private")
+        elif self.likely(0.1):
+            words.append("--bring")
         if self.likely(0.8):
             self.journal("today", *words, text=self.page())
         else:
             self.journal("write", *words, text=self.page())
+
+    def session(self, day: date) -> None:
+        """An hour with the therapist, and sometimes something to take home."""
+        self.journal("session", "add", day.isoformat(), "--with", THERAPIST)
+        if self.likely(0.6):
+            self.journal("session", "note", "last", self.chance.choice(SESSION_NOTES))
+        if self.likely(0.4):
+            self.homework(day)
+
+    def homework(self, day: date) -> None:
+        """Something to write about, answered within days, or let go."""
+        given, answer = self.chance.choice(HOMEWORK)
+        due = day + timedelta(days=7)
+        self.journal("homework", "add", given, "--due", due.isoformat(), *at(day))
+        number = str(json.loads(self.journal("homework", "list", "--json"))["homework"][0]["id"])
+        answered, ended = (day + timedelta(days=self.chance.randint(*r)) for r in ((1, 3), (4, 7)))
+        note = ("--note", self.chance.choice(IN_THE_WAY))
+        if self.likely(0.75) and not is_away(answered):
+            self.do_later(answered, "homework", "answer", number, answer)
+            self.do_later(ended, "homework", "done", number, *note)
+        else:
+            self.do_later(ended, "homework", "drop", number, *note[: 2 * self.likely(0.5)])
 
     def page(self) -> str:
         """Some sentences."""
@@ -326,6 +371,11 @@ class Person:
     def likely(self, odds: float) -> bool:
         """Whether something happens that happens so often."""
         return self.chance.random() < odds
+
+
+def is_away(day: date) -> bool:
+    """Whether nothing is written in those days."""
+    return any(first <= day <= last for first, last in AWAY)
 
 
 def at(day: date) -> tuple[str, str]:

@@ -130,7 +130,7 @@ def test_the_way_back_in_words(day: int, said: str) -> None:
     [
         (
             Compared(9, yes=2, partly=0, no=7, sure=70),
-            "You were 70% sure on average; it came as feared 2 times in 9.",
+            "You were 70% sure on average; it came as feared twice in 9.",
         ),
         (
             Compared(5, yes=1, partly=2, no=2, sure=0),

@@ -73,8 +73,9 @@ def list_page(
 
 
 def compared_words(compared: Compared) -> str:
-    """You were 70% sure on average; it came as feared 2 times in 9, and partly in 1."""
-    times = {0: "in none of", 1: "once in"}.get(compared.yes, f"{compared.yes} times in")
+    """You were 70% sure on average; it came as feared twice in 9, and partly in 1."""
+    often = {0: "in none of", 1: "once in", 2: "twice in"}
+    times = often.get(compared.yes, f"{compared.yes} times in")
     said = f"it came as feared {times} {compared.experiments}"
     said += f", and partly in {compared.partly}." if compared.partly else "."
     if compared.sure is None:
