@@ -44,9 +44,9 @@ ROOMS = (
     Room(record=140, quote=120, spacing=Spacing.TIGHT),
     Room(record=140, quote=120, name=30, spacing=Spacing.DENSE),
     Room(3, 2, 2, 3, quote=76, record=120, name=20, spacing=Spacing.DENSE),
-    Room(2, 2, 1, 2, topic=48, quote=56, record=130, name=18, spacing=Spacing.DENSE),
-    Room(2, 1, 1, 2, topic=48, quote=50, record=105, name=18, spacing=Spacing.DENSE),
-    Room(1, 1, 1, 2, topic=48, quote=50, record=140, name=18, spacing=Spacing.DENSE),
+    Room(2, 2, 1, 2, topic=56, quote=56, record=130, name=18, spacing=Spacing.DENSE),
+    Room(2, 1, 1, 2, topic=56, quote=50, record=105, name=18, spacing=Spacing.DENSE),
+    Room(1, 1, 1, 2, topic=56, quote=50, record=140, name=18, spacing=Spacing.DENSE),
     Room(1, 1, 1, 1, topic=40, quote=40, record=70, name=16, spacing=Spacing.DENSE),
     Room(1, 1, 1, 1, topic=26, quote=26, record=32, name=10, spacing=Spacing.DENSE),
 )

@@ -132,4 +132,4 @@ def _tried(material: Material, room: Room) -> Iterator[Point]:
             found.append((entry.date, entry.id, f"{who}: {entry.text}"))
     found.sort(key=lambda each: each[:2])
     for day, _, text in found[-room.steps :]:
-        yield Point(first_words(text, room.topic + room.name), day_of(day, material))
+        yield Point(first_words(text, room.topic + room.name // 2), day_of(day, material))
