@@ -76,6 +76,8 @@ def test_words_take_out_and_put_back_what_they_name(four: Journal, tmp_path: Pat
     answers = ("private\r", "private\r", "3\r", "private direction deep\r", "homework\r", ENTER)
     code, screen = at_a_terminal("-o", str(target), answers=answers)
     assert code == 0
+    said = " ".join(screen.split())
+    assert "a number, private, deep, direction, homework, check-ins: take out or put back" in said
     counts = [int(each) for each in re.findall(r"Goes in: (\d) entries", screen)]
     assert counts == [3, 5, 3, 4, 5, 5]
     assert "Not in the list: homework" in screen

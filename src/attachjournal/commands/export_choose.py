@@ -17,11 +17,10 @@ from attachjournal.errors import JournalError
 from attachjournal.render.manifest import Extra, manifest_page
 from attachjournal.render.page import MARGIN, MEASURE, Sheet, text_of
 
-QUESTION = (
-    "  Enter hand over · a number, private, deep or another name: take out or put back · q stop"
-)
 SORTS = {"private": Reason.PRIVATE, "deep": Reason.DEEP}
 """The words that mean all entries of a sort."""
+NAMED = ", ".join(("a number", *SORTS, *Beside))
+QUESTION = f"  Enter hand over · {NAMED}: take out or put back · q stop"
 
 Besides = Callable[[Sequence[Considered], Wish], Sequence[Extra]]
 """What is no entry, for what was considered and wished."""
