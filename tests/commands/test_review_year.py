@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from attachjournal.paths import Home
+from tests.commands.counted_again import Again, check_everything
 from tests.commands.test_review import recount
 from tests.commands.test_review_records import Outside, check_setbacks
 from tests.conftest import Journal
@@ -22,10 +23,15 @@ def script(place: Home) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("words", [("2025",), ("2025-10",), ("2025-Q3", "--person", "Mara")])
 def test_a_year_lived_through_commands_is_told_as_it_was(
-    journal: Journal, script: dict[str, Any], words: tuple[str, ...]
+    journal: Journal, script: dict[str, Any]
 ) -> None:
+    """The year, a month, and a quarter of one person, each as the lists of records tell it."""
+    for words in (("2025",), ("2025-10",), ("2025-Q3", "--person", "Mara")):
+        check_as_it_was(journal, script, words)
+
+
+def check_as_it_was(journal: Journal, script: dict[str, Any], words: tuple[str, ...]) -> None:
     """Days, entries, words, names, themes and steps back; days away from the page are blank."""
     outside = Outside(journal, words)
     review, again = outside.review, recount(list(outside.entries.values()))
@@ -43,3 +49,28 @@ def test_a_year_lived_through_commands_is_told_as_it_was(
     assert review["direction"]["text"].startswith("letting people be good to me")
     reviews = [each for each in outside.entries.values() if each["kind"] == "review"]
     assert all(each["prompt"] for each in reviews)
+
+
+PERIODS = (
+    ("2025",),
+    ("2025-01",),
+    ("2025-06",),
+    ("2025-12",),
+    ("2025-Q1",),
+    ("2025-Q4",),
+    ("2025-W24",),
+    ("2025", "--person", "Mara"),
+    ("2025-Q4", "--tag", "slow-reply"),
+)
+
+
+@pytest.mark.usefixtures("script")
+def test_every_figure_of_a_made_up_year_is_counted_again(journal: Journal, tmp_path: Path) -> None:
+    """Themes, names, ratings, steps, comparisons: all of it from what other commands say."""
+    factors = set()
+    for words in PERIODS:
+        again = Again(journal, words, tmp_path)
+        assert again.here, words
+        check_everything(again)
+        factors |= {each["split"]["factor"] for each in again.observations}
+    assert {"setback", "tag", "theme"} <= factors

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any
 
 from attachjournal.core.period import Period
+from attachjournal.core.review.deeds import CameBack, Exchanged, Mended, Tried
 from attachjournal.core.review.observations import Example, Observation
 from attachjournal.core.review.value import Review
 from attachjournal.render.review.observations import sentence
@@ -13,6 +14,8 @@ from attachjournal.render.review.sections import SECTIONS
 SCHEMA = "attachjournal.review/1"
 FILTERS = ("theme", "person", "tag", "kind")
 OBSERVATION_SCHEMA = "attachjournal.observation/1"
+DEEDS = {Tried: "tried", CameBack: "came-back", Mended: "mended", Exchanged: "exchanged"}
+"""What a deed is; the other fields of each kind are its own."""
 
 
 def review_json(review: Review) -> dict[str, Any]:
@@ -48,7 +51,8 @@ def observation_json(observation: Observation, examples: tuple[Example, ...]) ->
 def plain(value: Any) -> Any:
     """The value as JSON knows it: named fields as objects, days as 2026-11-24."""
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return {name: plain(each) for name, each in value._asdict().items()}
+        fields = {name: plain(each) for name, each in value._asdict().items()}
+        return {"what": DEEDS[type(value)], **fields} if type(value) in DEEDS else fields
     match value:
         case Enum():
             return value.value
