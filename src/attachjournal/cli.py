@@ -8,8 +8,10 @@ import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
@@ -257,18 +259,33 @@ def front_page(
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
+    _begin_again_in_utf8()
     console.open_streams()
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has what it wanted. Nothing more goes there, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        console.let_go_of_stdout()  # the reader has what it wanted
         code = ExitCode.DONE
+    except OSError as error:
+        code = _refused(error)
     _make_the_days_copy()
     # The last collection would walk over every module once more, to no end.
     gc.freeze()
     sys.exit(code)
+
+
+def _begin_again_in_utf8() -> None:
+    """Where Python reads names and words in another encoding, begin once more, in UTF-8.
+
+    Words of the command line, names of files and what a pipe brings are then read alike, in every
+    locale, and one person's journal is not two.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or sys.flags.utf8_mode:
+        return
+    with suppress(OSError):  # where a system does not tell the bytes, it goes on as it is
+        words = Path("/proc/self/cmdline").read_bytes().split(b"\0")[1:-1]
+        os.execv(sys.executable, [os.fsencode(sys.executable), b"-X", b"utf8", *words])  # noqa: S606 - itself
 
 
 def _make_the_days_copy() -> None:
@@ -308,10 +325,36 @@ def run(words: list[str]) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - nobody is to meet a traceback, least of all of a diary
-        from attachjournal.trouble import note_down  # only when something is broken
+        return _fault(words, error)
 
-        console.say(note_down(error))
-        return ExitCode.UNEXPECTED
+
+def _fault(words: list[str], error: Exception) -> int:
+    """Note down where it happened, and say what it was."""
+    from attachjournal.trouble import note_down  # only when something is broken
+
+    noted = note_down(error)
+    if isinstance(error, OSError):
+        return _refused(error)
+    if isinstance(error, UnicodeEncodeError):
+        for word in words:
+            if any("\udc80" <= char <= "\udcff" for char in word):
+                console.say(f"“{word}” is not UTF-8; write it anew, or give it through a pipe.")
+                return ExitCode.USAGE
+    console.say(noted)
+    return ExitCode.UNEXPECTED
+
+
+def _refused(error: OSError) -> int:
+    """Say what the system refused: a file, or the place that the answer was to go to."""
+    from attachjournal.paths import cannot
+
+    if error.filename is not None:
+        console.say(str(cannot("use", Path(os.fsdecode(error.filename)), error)))
+    else:
+        console.let_go_of_stdout()
+        said = (error.strerror or type(error).__name__).lower()
+        console.say(f"It could not be written out: {said}. What arrived is not whole.")
+    return ExitCode.COULD_NOT
 
 
 def _usage(error: typer.TyperException) -> int:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from attachjournal.core.settings import Settings, from_file, in_file
 from attachjournal.errors import UsageProblem
-from attachjournal.paths import Home, cannot, write_private
+from attachjournal.paths import Home, cannot, read_own, write_private
 
 
 class Configured(NamedTuple):
@@ -22,7 +22,7 @@ def load(home: Home) -> Configured:
     Until it is mended the prompts stay gentle, for it may have asked for that.
     """
     try:
-        content = home.settings.read_bytes()
+        content = read_own(home.settings)
     except (FileNotFoundError, NotADirectoryError):
         return Configured(from_file({})[0], ())
     except OSError as error:
@@ -39,7 +39,7 @@ def _understood(home: Home, content: bytes) -> Configured:
         found = plain_settings(text)
         settings, troubles = from_file(_toml(text) if found is None else found)
     except UnicodeDecodeError as error:
-        return _gentle(f"{home.settings} is not UTF-8 at byte {error.start}; it was left out.")
+        return _gentle(f"{home.settings} is not UTF-8 at byte {error.start + 1}; it was left out.")
     except ValueError as error:  # TOMLDecodeError is one, and so is a number of 5,000 digits
         return _gentle(f"{home.settings} cannot be read: {error}; it was left out.")
     return Configured(settings, tuple(f"{home.settings}: {trouble}" for trouble in troubles))
@@ -62,7 +62,7 @@ def stated(home: Home) -> Mapping[str, Any] | None:
     import tomllib
 
     try:
-        return tomllib.loads(home.settings.read_bytes().decode())
+        return tomllib.loads(read_own(home.settings).decode())
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
@@ -78,9 +78,12 @@ def change(home: Home, name: str, value: Any | None) -> None:
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        text = home.settings.read_bytes().decode() if home.settings.exists() else ""
+        text = read_own(home.settings).decode() if home.settings.exists() else ""
         document = tomlkit.parse(text)
-    except (TOMLKitError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        message = f"{home.settings} is not UTF-8; mend it before changing a setting."
+        raise UsageProblem(message) from None
+    except TOMLKitError as error:
         message = f"{home.settings} cannot be read ({error}); mend it before changing a setting."
         raise UsageProblem(message) from None
     except OSError as error:

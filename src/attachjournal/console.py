@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from attachjournal.render.page import MARGIN, Line, Page, Sheet, text_of, wrap_text
@@ -19,10 +20,26 @@ class Look:
 
 
 def open_streams() -> None:
-    """Make the standard streams UTF-8, whatever the locale says."""
+    """Make the standard streams UTF-8, whatever the locale says.
+
+    One that was closed leads nowhere: otherwise a file of ours would get its number, and whatever
+    a library or an editor prints would go into it.
+    """
+    for name, how in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nowhere, how, encoding="utf-8", closefd=False))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def let_go_of_stdout() -> None:
+    """Have nothing more go to stdout, not even what waits to be written at exit."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def is_terminal() -> bool:
@@ -120,6 +137,23 @@ def show_json(value: Any) -> None:
     sys.stdout.flush()
 
 
+def hand_back(words: bytes) -> bool:
+    """Print words that could be kept nowhere, so that they are not lost; whether that went well.
+
+    Into a pipe or file they go byte for byte, on a terminal they are made harmless.
+    """
+    try:
+        if is_terminal():
+            sys.stdout.write(printable(words.decode(errors="replace")) + "\n")
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(words)
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
+
+
 def write_out(text: str) -> None:
     """Print text as it is: an export on its way into a pipe. On a terminal it is made harmless."""
     sys.stdout.write(printable(text) if is_terminal() else text)
@@ -127,14 +161,18 @@ def write_out(text: str) -> None:
 
 
 def say(*sentences: str) -> None:
-    """Tell the person something on stderr, one sentence a line; on a terminal lines are wrapped."""
+    """Tell the person something on stderr, one sentence a line; on a terminal lines are wrapped.
+
+    Where nobody can be told, what was to be done is done all the same.
+    """
     for sentence in sentences:
         lines = printable(sentence).split("\n")
         if sys.stderr.isatty():
             measure = sheet().measure
             lines = [text_of(line) for each in lines for line in wrap_text(each, measure)]
-        sys.stderr.write("".join(line + "\n" for line in lines))
-    sys.stderr.flush()
+        with suppress(OSError):
+            sys.stderr.write("".join(line + "\n" for line in lines))
+            sys.stderr.flush()
 
 
 def say_keys(*keys: str) -> None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from attachjournal.core.contacts import Contacts, from_lines, from_table
-from attachjournal.paths import Home, cannot
+from attachjournal.paths import Home, cannot, read_own
 
 
 class Read(NamedTuple):
@@ -18,7 +18,7 @@ class Read(NamedTuple):
 def load(home: Home) -> Read:
     """The contacts. Of a file that is damaged, whatever can be made out."""
     try:
-        content = home.contacts.read_bytes()
+        content = read_own(home.contacts)
     except (FileNotFoundError, NotADirectoryError):
         return Read(Contacts(), exists=False)
     except OSError as error:

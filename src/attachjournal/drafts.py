@@ -9,7 +9,10 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from errno import EPERM
+from stat import S_ISLNK
 
+from attachjournal import console
 from attachjournal.core.draft import (
     Context,
     Glance,
@@ -35,13 +38,21 @@ from attachjournal.draft_files import (
     words,
 )
 from attachjournal.errors import JournalError, Locked, NoSuch
-from attachjournal.paths import PRIVATE_FILE, PRIVATE_FOLDER, Home, cannot, private_folder
+from attachjournal.paths import (
+    A_LINK,
+    PRIVATE_FILE,
+    PRIVATE_FOLDER,
+    Home,
+    cannot,
+    private_folder,
+)
 from attachjournal.store import file
 
 __all__ = [
     "Context",
     "Draft",
     "begin",
+    "begin_with",
     "discard",
     "every",
     "find",
@@ -60,6 +71,8 @@ __all__ = [
 SWEPT_AFTER = 24 * 60 * 60
 """Seconds for which a draft without a word is left alone: an editor's window may be open on it."""
 
+HANDED_BACK = "Nothing was kept, so your words came back on standard output: save them from there."
+
 IsKept = Callable[[str], bool]
 """Whether the journal holds an entry of that uid."""
 
@@ -77,7 +90,19 @@ def begin(home: Home, context: Context) -> Draft:
 
 
 def keep_words(home: Home, context: Context, words: bytes) -> Draft:
-    """A new draft that holds these bytes as they are. Raises JournalError."""
+    """A new draft that holds these bytes as they are.
+
+    Raises JournalError. The words may be nowhere else, so they are then handed back on stdout.
+    """
+    try:
+        return begin_with(home, context, words)
+    except JournalError as error:
+        handed_back = console.hand_back(words)
+        raise type(error)(f"{error} {HANDED_BACK}" if handed_back else str(error)) from None
+
+
+def begin_with(home: Home, context: Context, words: bytes) -> Draft:
+    """A new draft that begins with these bytes. Raises JournalError."""
     under = footer(context.asked.text) if context.asked else ""
     draft = _make(home, context._replace(footer=under))
     _fill(draft, words)
@@ -135,8 +160,11 @@ def named(drafts: tuple[Draft, ...]) -> str:
 
 def find(home: Home, number: int) -> Draft:
     """The draft of that number. Raises NoSuch."""
-    folder = home.drafts / str(number)
-    if not folder.is_dir():
+    try:
+        found = numbers(home)
+    except OSError as error:
+        raise cannot("read", home.drafts, error) from None
+    if number not in found:
         message = f"There is no draft {number}; journal drafts lists those that wait."
         raise NoSuch(message)
     return _opened(home, number)
@@ -201,6 +229,10 @@ def _make(home: Home, context: Context) -> Draft:
     """An empty folder under the smallest free number. Raises JournalError."""
     file.unlock(home)
     private_folder(home.drafts)
+    try:
+        _refuse_a_link(home)
+    except OSError as error:
+        raise cannot("use", home.drafts, error) from None
     number = 1
     while True:
         folder = home.drafts / str(number)
@@ -212,6 +244,12 @@ def _make(home: Home, context: Context) -> Draft:
             number += 1
         except OSError as error:
             raise cannot("make the folder", folder, error) from None
+
+
+def _refuse_a_link(home: Home) -> None:
+    """Raises OSError where the drafts would lie wherever somebody has a link lead to."""
+    if S_ISLNK(os.lstat(home.drafts).st_mode):
+        raise OSError(EPERM, A_LINK, str(home.drafts))
 
 
 def _moved_in(home: Home, draft: Draft) -> Draft:
@@ -258,12 +296,14 @@ def _fill(draft: Draft, page: bytes) -> None:
 
 
 def numbers(home: Home) -> list[int]:
-    """The numbers of the folders there are."""
+    """The numbers of the folders there are; links to others are left alone. Raises OSError."""
     try:
+        _refuse_a_link(home)
         with os.scandir(home.drafts) as found:
-            names = [each.name for each in found if each.name.isdecimal() and each.is_dir()]
+            folders = [each.name for each in found if each.is_dir(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
         return []
+    names = [name for name in folders if name.isdecimal()]
     return sorted(int(name) for name in names if str(int(name)) == name)
 
 

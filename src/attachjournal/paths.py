@@ -1,7 +1,9 @@
 """Where everything lies, and how private files and folders are made."""
 
 import os
+from errno import EINVAL, EPERM
 from pathlib import Path
+from stat import S_ISREG, S_IWOTH
 from typing import NamedTuple
 
 from attachjournal.errors import JournalError
@@ -9,6 +11,9 @@ from attachjournal.errors import JournalError
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 HOME_VARIABLE = "ATTACHJOURNAL_HOME"
+A_LINK = "it is a link"
+NO_FILE = "it is no file"
+NOT_MINE = "somebody else may write there"
 
 
 class Home(NamedTuple):
@@ -87,14 +92,40 @@ def _platform_home() -> Home:
     )
 
 
+def read_own(path: Path) -> bytes:
+    """The content of a file that the writer looks after: settings, prompts, people to call.
+
+    It may be a link, as a collection of settings files makes them. Raises OSError, also where a
+    pipe has that name, which nobody is to wait for, and where somebody else may have written it:
+    a setting can name a command.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not S_ISREG(status.st_mode):
+            raise OSError(EINVAL, NO_FILE)
+        if status.st_mode & S_IWOTH:
+            raise OSError(EPERM, NOT_MINE)
+        refuse_others(status, (0,))
+        return file.read()
+
+
+def refuse_others(status: os.stat_result, allowed: tuple[int, ...] = ()) -> None:
+    """Raises OSError for what belongs neither to whoever runs the program nor to those allowed."""
+    if hasattr(os, "geteuid") and status.st_uid not in (os.geteuid(), *allowed):
+        raise OSError(EPERM, NOT_MINE)
+
+
 def private_folder(folder: Path) -> Path:
     """The folder, made with its parents where missing, closed to everybody else (0700).
 
-    Raises JournalError where it cannot be made.
+    Raises JournalError where it cannot be made, or is somebody else's.
     """
     try:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        if folder.stat().st_mode & 0o077:
+        status = folder.stat()
+        refuse_others(status)
+        if status.st_mode & 0o077:
             folder.chmod(PRIVATE_FOLDER)
     except OSError as error:
         raise cannot("make the folder", folder, error) from None
@@ -102,9 +133,10 @@ def private_folder(folder: Path) -> Path:
 
 
 def private_file(path: Path) -> None:
-    """The file, made empty where missing, closed to everybody else (0600)."""
+    """The file, made empty where missing, closed to everybody else (0600). It is no link."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, PRIVATE_FILE))
+        how = os.O_CREAT | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+        os.close(os.open(path, how, PRIVATE_FILE))
         if path.stat().st_mode & 0o077:
             path.chmod(PRIVATE_FILE)
     except OSError as error:
@@ -141,5 +173,8 @@ def cannot(do: str, path: Path, error: OSError) -> JournalError:
         "permission denied": "check whom it belongs to (journal where lists every place)",
         "no space left on device": "free some space and try again",
         "read-only file system": f"set {HOME_VARIABLE} to a folder that can be written",
-    }.get(said, f"or set {HOME_VARIABLE} to another folder")
+        A_LINK: "put there what it leads to",
+        NO_FILE: "put a file there, or move it away",
+        NOT_MINE: "make it yours and yours alone: sudo chown $USER, chmod go-w",
+    }.get(said, f"look at that path, or set {HOME_VARIABLE} to another folder")
     return JournalError(f"Could not {do} {path}: {said}; {advice}.")

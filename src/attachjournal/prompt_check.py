@@ -5,7 +5,7 @@ from pathlib import Path
 from attachjournal.core.library import Fault, Theme
 from attachjournal.core.rubric import Checked, check_theme
 from attachjournal.core.rubric_library import check_shipped_theme
-from attachjournal.paths import Home
+from attachjournal.paths import Home, read_own
 from attachjournal.prompt_files import load, parse_source, shipped_folder
 
 
@@ -13,7 +13,7 @@ def check_file(file: Path, home: Home) -> Checked:
     """What is wrong with a file. One of the shipped ones is held to more than one's own."""
     shipped = file.resolve().parent == shipped_folder().resolve()
     try:
-        content = file.read_bytes()
+        content = file.read_bytes() if shipped else read_own(file)
     except OSError as error:
         said = (error.strerror or type(error).__name__).lower()
         message = f"The file cannot be read: {said}."

@@ -13,7 +13,7 @@ from zlib import adler32, crc32
 from attachjournal import __version__
 from attachjournal.core.library import Fault, Library, Theme, from_text, to_text
 from attachjournal.errors import JournalError
-from attachjournal.paths import Home, write_private
+from attachjournal.paths import Home, read_own, write_private
 
 _FORM = 1
 """Counts changes of the cache's form between two versions of the program."""
@@ -163,7 +163,7 @@ def _read(folder: Path, *, own: bool, faults: list[Fault]) -> Iterator[_Source]:
         return
     for file in files:
         try:
-            yield _Source(file.name, file.read_bytes(), own)
+            yield _Source(file.name, read_own(file) if own else file.read_bytes(), own)
         except OSError as error:
             said = (error.strerror or "it cannot be read").lower()
             message = f"The file cannot be read: {said}."

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from attachjournal.core.day import parse_day, spoken
+from attachjournal.core.day import near, parse_day, spoken
 from attachjournal.core.entry import Entry
 from attachjournal.core.selection import Selection
 from attachjournal.errors import NoSuch, UsageProblem
@@ -60,7 +60,10 @@ def _of_day(db: sqlite3.Connection | None, name: str, today: date) -> list[Entry
     try:
         day = parse_day(name, today)
     except UsageProblem:
-        message = f"“{name}” names no entry; use its number, last, today, or a day as 2026-11-24."
+        hint = near(name, ("last", "today", "yesterday"))
+        message = (
+            f"“{name}” names no entry{hint}; use its number, last, today, or a day as 2026-11-24."
+        )
         raise UsageProblem(message) from None
     entries = journal.entries(db, Selection(first=day, last=day), oldest_first=True)
     if not entries:

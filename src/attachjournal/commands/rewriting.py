@@ -22,7 +22,7 @@ GONE = "The entry was deleted meanwhile; journal restore brings it back."
 
 def rewrite(desk: Desk, entry: Entry, *, inline: bool) -> None:
     """Have the person change the words, in their editor or here, and keep what comes of it."""
-    draft = drafts.keep_words(desk.home, _context(desk, entry), entry.text.encode())
+    draft = drafts.begin_with(desk.home, _context(desk, entry), entry.text.encode())
     _rewrite_on(desk, entry, draft, inline=inline)
 
 
@@ -82,8 +82,8 @@ def rescued(desk: Desk, entry: Entry | None, words: bytes, error: JournalError) 
     context = _context(desk, entry) if entry else Context("write", desk.now, desk.today)
     try:
         where = drafts.keep_words(desk.home, context, words).safe
-    except JournalError:
-        where = "No draft could be written either: keep your words where they came from."
+    except JournalError as worse:
+        where = str(worse)
     return type(error)(f"{error} {where}")
 
 

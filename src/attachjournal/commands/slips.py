@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 
+OUT_OF_RANGE = re.compile(r"is not in the range (\d+)<=x<=(\d+)")
 QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -15,6 +16,10 @@ def sentence(error: typer.TyperException) -> str:
     close = getattr(error, "possibilities", None)
     if close:
         return f"{error.message.rstrip('.')}; did you mean {close[0]}?"
+    ranged = OUT_OF_RANGE.search(error.message)
+    if ranged and hasattr(error, "param_hint"):
+        name = getattr(getattr(error, "param", None), "opts", ["it"])[-1]
+        return f"{name} takes a number from {ranged.group(1)} to {ranged.group(2)}."
     said, close = error.format_message(), _close(error)
     if close:
         plain = said.partition(". Did you mean")[0].rstrip(".")

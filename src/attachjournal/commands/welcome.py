@@ -1,5 +1,7 @@
 """What is said on the very first evening, before the first page."""
 
+from os.path import lexists as exists  # raises nothing where it may not look
+
 from attachjournal import console
 from attachjournal.commands.desk import Desk
 
@@ -16,5 +18,5 @@ WORDS = (
 
 def welcome(desk: Desk) -> None:
     """Say it once: while there is no journal yet. On stderr, so that no script trips over it."""
-    if not desk.home.journal.exists():
+    if not exists(desk.home.journal):
         console.say("", *("  " + words.format(journal=desk.home.journal) for words in WORDS))

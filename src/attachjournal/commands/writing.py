@@ -107,15 +107,24 @@ def context_of(
         tags=_names(tags, "#"),
         before=before,
         after=after,
-        keep=(normalise(keep).strip() or None) if keep else None,
+        keep=(normalise(_mended(keep)).strip() or None) if keep else None,
         sharing=Sharing.PRIVATE if private else Sharing.BRING if bring else Sharing.OPEN,
     )
 
 
 def _names(words: list[str] | None, sign: str) -> tuple[str, ...]:
     """Names on one line, without the sign that marks them in a text."""
-    names = (" ".join(word.removeprefix(sign).split()) for word in words or ())
+    names = (" ".join(_mended(word).removeprefix(sign).split()) for word in words or ())
     return tuple(name for name in names if name)
+
+
+def _mended(words: str) -> str:
+    """An option's words; bytes in it that are no UTF-8 are read as at the keyboard."""
+    if words.isascii():
+        return words
+    from attachjournal import ask
+
+    return ask.mend(words)
 
 
 @contextmanager

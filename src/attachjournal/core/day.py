@@ -1,5 +1,6 @@
 """Days: which one an instant belongs to, which one a person means, and how it is said."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from attachjournal.errors import UsageProblem
@@ -19,6 +20,7 @@ MONTHS = (
     "November",
     "December",
 )
+NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 EARLIEST, LATEST = date(1900, 1, 1), date(9998, 12, 31)
 """The days one can write about: a period on either side of each still exists."""
@@ -41,9 +43,8 @@ def parse_day(words: str, today: date) -> date:
     Raises UsageProblem for anything else.
     """
     said = words.strip().lower()
-    named = {"today": 0, "yesterday": -1, "tomorrow": 1}
-    if said in named:
-        return today + timedelta(days=named[said])
+    if said in NAMED:
+        return today + timedelta(days=NAMED[said])
     for number, weekday in enumerate(WEEKDAYS):
         if said in (weekday, weekday[:3]):
             return today - timedelta(days=(today.weekday() - number) % 7)
@@ -70,5 +71,14 @@ def _iso(words: str) -> date:
                 return day
     except ValueError:
         pass
-    message = f"“{words}” is not a day; write it as 2026-11-24, or today, yesterday, monday."
+    hint = near(words, (*NAMED, *WEEKDAYS))
+    message = f"“{words}” is not a day{hint}; write it as 2026-11-24, or today, yesterday, monday."
     raise UsageProblem(message)
+
+
+def near(words: str, names: Iterable[str]) -> str:
+    """The name that comes closest to a word, as part of a sentence; empty where none is close."""
+    from difflib import get_close_matches  # only on the way to an error
+
+    close = get_close_matches(words.lower(), list(names), 1)
+    return f" (did you mean {close[0]}?)" if close else ""

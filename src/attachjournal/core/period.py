@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from attachjournal.core.day import MONTHS, parse_day, spoken
+from attachjournal.core.day import MONTHS, near, parse_day, spoken
 from attachjournal.errors import UsageProblem
 
 EXAMPLES = "2026-11, 2026-W47, 2026-Q3, 2026, last-month or this-week"
@@ -113,18 +113,10 @@ def _day(words: str, today: date) -> date:
     try:
         return parse_day(words, today)
     except UsageProblem:
-        hint = _near(words)
+        names = [f"{which}-{unit}" for which in ("this", "last") for unit in tuple(Unit)[1:5]]
+        hint = near(words.replace(" ", "-").replace("_", "-"), names)
         message = f"“{words}” is not a period{hint}; write one as {EXAMPLES}."
         raise UsageProblem(message) from None
-
-
-def _near(words: str) -> str:
-    """A near miss among the named periods, as part of a sentence."""
-    from difflib import get_close_matches  # only on the way to an error
-
-    names = [f"{which}-{unit}" for which in ("this", "last") for unit in tuple(Unit)[1:5]]
-    close = get_close_matches(words.lower().replace(" ", "-").replace("_", "-"), names, 1)
-    return f" (did you mean {close[0]}?)" if close else ""
 
 
 def _named(words: str, today: date) -> Period | None:

@@ -10,6 +10,7 @@ from stat import S_ISREG
 
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home, private_file, private_folder
+from attachjournal.store.own import look_at
 
 SCHEMA_VERSION = 4
 """The version of the tables that this program reads and writes: `PRAGMA user_version`."""
@@ -18,6 +19,9 @@ PATIENCE = 5.0
 """Seconds to wait for another writer."""
 
 DAMAGED = ("file is not a database", "malformed", "unsupported file format")
+
+NO_ROOM = ("SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMMAP", "SQLITE_FULL")
+"""What SQLite calls it when the disk is full and a reader wants to begin."""
 
 PLAIN = b"SQLite format 3\0"
 """How a database begins that is not encrypted."""
@@ -131,6 +135,7 @@ def connect(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA secure_delete = ON")
         if db.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            _version(db, path)  # another program's database keeps the mode it has
             db.execute("PRAGMA journal_mode = WAL")
     return db
 
@@ -152,11 +157,22 @@ def _immutable(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
     SQLite reads a WAL file there only if told that nobody writes, which a -wal file belies.
     """
-    if path.with_name(path.name + "-wal").exists() or os.access(path.parent, os.W_OK):
+    if path.with_name(path.name + "-wal").exists() or not _refuses_shared_memory(db, path):
         db.execute("PRAGMA user_version")
         return db
     db.close()
     return opened(path, "?mode=ro&immutable=1")
+
+
+def _refuses_shared_memory(db: sqlite3.Connection, path: Path) -> bool:
+    """Whether the folder cannot be written, or the disk has no room for what readers share."""
+    if not os.access(path.parent, os.W_OK):
+        return True
+    try:
+        db.execute("PRAGMA user_version")
+    except errors("OperationalError") as error:
+        return getattr(error, "sqlite_errorname", "") in NO_ROOM
+    return False
 
 
 @contextmanager
@@ -170,7 +186,7 @@ def reading(home: Home) -> Iterator[sqlite3.Connection | None]:
             yield None
             return
         db = connect_to_read(home.journal)
-        if _version(db, home) < SCHEMA_VERSION:
+        if _version(db, home.journal) < SCHEMA_VERSION:
             db.close()
             _bring_up_to_date(home)
             db = connect_to_read(home.journal)
@@ -204,7 +220,7 @@ def connect_current(home: Home) -> sqlite3.Connection:
     if not _exists(home.journal):
         _bring_up_to_date(home)
     db = connect(home.journal)
-    if _version(db, home) < SCHEMA_VERSION:
+    if _version(db, home.journal) < SCHEMA_VERSION:
         db.close()
         _bring_up_to_date(home)
         db = connect(home.journal)
@@ -227,28 +243,30 @@ def told(home: Home) -> Iterator[None]:
 
 
 def _exists(path: Path) -> bool:
-    """Whether there is a file, not an empty one that a crash left before the first table."""
+    """Whether there is a file, not an empty one that a crash left before the first table.
+
+    Raises JournalError where it is not the writer's own (own.py), or cannot be reached.
+    """
     try:
-        return path.stat().st_size > 0
-    except (FileNotFoundError, NotADirectoryError):
-        return False
+        status = look_at(path)
     except OSError as error:
         message = f"The journal {path} cannot be reached: {(error.strerror or '').lower()}."
         raise JournalError(message) from None
+    return status is not None and status.st_size > 0
 
 
-def _version(db: sqlite3.Connection, home: Home) -> int:
+def _version(db: sqlite3.Connection, path: Path) -> int:
     """The file's version; JournalError where it is newer than this program."""
     with _closed_on_error(db):
         found: int = db.execute("PRAGMA user_version").fetchone()[0]
         if found > SCHEMA_VERSION:
             message = (
-                f"The journal {home.journal} was written by a newer version of this program; "
+                f"The journal {path} was written by a newer version of this program; "
                 "update attachjournal. Nothing was changed."
             )
             raise JournalError(message)
         if found == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
-            message = f"{home.journal} is a database of another program; nothing was changed."
+            message = f"{path} is a database of another program; nothing was changed."
             raise JournalError(message)
     return found
 
