@@ -14,7 +14,8 @@ TARGET = Path(__file__).with_name("commands.md")
 HEAD = """# Every command
 
 Made from the program by `python docs/reference.py`; a test holds it true. Each command also takes
-`--no-color`, `--plain` and `--help` (`-h`). `journal --version` says the version.
+`--no-color`, `--plain`, `--private-screen` and `--help` (`-h`). `journal --version` says the
+version.
 """
 
 
@@ -48,7 +49,7 @@ def _usage(path: str, command: Any) -> str:
 def _row(parameter: Any) -> str | None:
     """One option or argument, unless every command has it."""
     names = ", ".join([*parameter.opts, *parameter.secondary_opts])
-    if names in ("--no-color", "--plain", "--help", "-h, --help"):
+    if names in ("--no-color", "--plain", "--private-screen", "--help", "-h, --help"):
         return None
     named = parameter.param_type_name == "option"
     metavar = f" {parameter.metavar}" if named and parameter.metavar else ""

@@ -72,6 +72,23 @@ def _after_sequence(typed: str) -> str:
     return typed[next(ends, len(typed)) :]
 
 
+def any_key(prompt: str) -> None:
+    """Wait for a key, from the terminal itself: a pipe may be where stdin is.
+
+    Ctrl-C is one as well. Where there is no terminal to ask, nobody is waited for.
+    """
+    if termios is None:
+        return
+    with suppress(OSError, KeyboardInterrupt, termios.error):
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        try:
+            _say(f"\n{prompt}")
+            with _single_keys(terminal):
+                os.read(terminal, BURST)
+        finally:
+            os.close(terminal)
+
+
 def line(prompt: str) -> str:
     """One line, cleaned; empty where there is none. Raises Interrupted."""
     return clean(_line(prompt) or "")
@@ -158,9 +175,9 @@ def _typed() -> str:
 
 
 @contextmanager
-def _single_keys() -> Iterator[None]:
+def _single_keys(terminal: int | None = None) -> Iterator[None]:
     """The terminal hands over every key at once, and does not show it."""
-    terminal = sys.stdin.fileno()
+    terminal = sys.stdin.fileno() if terminal is None else terminal
     before = termios.tcgetattr(terminal)
     try:
         tty.setcbreak(terminal, termios.TCSADRAIN)

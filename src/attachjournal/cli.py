@@ -88,6 +88,11 @@ def _set_plain(_context: Any, _option: Any, value: bool) -> None:
         console.Look.plain = True
 
 
+def _set_private_screen(_context: Any, _option: Any, value: bool) -> None:
+    if value:
+        console.Look.private_screen = True
+
+
 def _shared_options() -> list[TyperOption]:
     """The flags that every command takes, wherever they stand."""
     return [
@@ -106,6 +111,14 @@ def _shared_options() -> list[TyperOption]:
             expose_value=False,
             callback=_set_plain,
             help="Plain lines, no marks: for a screen reader.",
+        ),
+        TyperOption(
+            param_decls=["--private-screen"],
+            is_flag=True,
+            default=False,
+            expose_value=False,
+            callback=_set_private_screen,
+            help="Clear the screen and what was scrolled away, at a key.",
         ),
     ]
 
@@ -269,6 +282,7 @@ def main() -> NoReturn:
         code = ExitCode.DONE
     except OSError as error:
         code = _refused(error)
+    console.leave_no_trace()
     _make_the_days_copy()
     # The last collection would walk over every module once more, to no end.
     gc.freeze()

@@ -10,6 +10,8 @@ from attachjournal.render.page import MARGIN, Line, Page, Sheet, text_of, wrap_t
 from attachjournal.render.safe import printable, printable_json
 
 PLAIN_VARIABLE = "ATTACHJOURNAL_PLAIN"
+CLEARED = "\x1b[H\x1b[2J\x1b[3J"
+"""To the first line; the screen emptied; then whatever was scrolled out of it."""
 
 
 class Look:
@@ -17,6 +19,8 @@ class Look:
 
     colour = True
     plain = False
+    private_screen = False
+    """Whether the terminal is cleared at the end."""
 
 
 def open_streams() -> None:
@@ -126,6 +130,20 @@ def _through_pager(text: str) -> None:
     except OSError:
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+def leave_no_trace() -> None:
+    """Clear a terminal and its scrollback where the person asked for that: with their next key."""
+    if not Look.private_screen or not is_terminal():
+        return
+    if not _styled():
+        say("This terminal cannot be cleared by a program; close it when you are done.")
+        return
+    from attachjournal import ask  # for those who asked for it
+
+    ask.any_key("A key clears the screen.")
+    sys.stdout.write(CLEARED)
+    sys.stdout.flush()
 
 
 def show_json(value: Any) -> None:

@@ -26,6 +26,7 @@ ROOT_OPTIONS = {
     "--version": "Say the version.",
     "--plain": "Plain lines, no marks: for a screen reader.",
     "--no-color": "No colour.",
+    "--private-screen": "Clear the screen at a key, when all is read.",
 }
 SPECIAL = frozenset(" \t!\"#$&'()*;<>?[\\]^`{|}~")
 """What a shell does not take for itself unless a backslash stands before it."""

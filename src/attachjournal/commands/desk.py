@@ -31,6 +31,8 @@ def sit_down(*, name_drafts: bool = True, unlock: bool = True) -> Desk:
     console.say(*configured.troubles)
     if configured.settings.plain:
         console.Look.plain = True
+    if configured.settings.private_screen:
+        console.Look.private_screen = True
     now = clock.now()
     if unlock:
         from attachjournal.store import file  # these commands use it anyway

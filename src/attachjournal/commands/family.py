@@ -9,7 +9,7 @@ from attachjournal.errors import UsageProblem
 
 TEXT = "add"
 """The command that takes the words. It can be named, and need not be."""
-FLAGS = ("--plain", "--no-color")
+FLAGS = ("--plain", "--no-color", "--private-screen")
 """Flags of every command, which may stand before the words."""
 HELP = {"-h", "--help"}
 

@@ -78,6 +78,8 @@ def _settings(home: Home | None, troubles: Troubles) -> Settings | None:
     troubles += configured.troubles
     if configured.settings.plain:
         console.Look.plain = True
+    if configured.settings.private_screen:
+        console.Look.private_screen = True
     return configured.settings
 
 

@@ -33,6 +33,7 @@ class Settings(NamedTuple):
     day_starts: time
     country: str | None
     plain: bool
+    private_screen: bool
     passphrase_command: str | None
     entry_text: str
     first_days: int
@@ -150,6 +151,10 @@ TABLE: tuple[Setting, ...] = (
     ),
     Setting("country", None, _country, ", ".join(COUNTRIES), "Whose helplines help-now shows."),
     _switched("plain", "Plain lines without marks, for a screen reader."),
+    _switched(
+        "private-screen",
+        "At the end of every command a key clears the screen, and what was scrolled out of it.",
+    ),
     Setting(
         "passphrase-command",
         None,
