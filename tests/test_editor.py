@@ -373,7 +373,6 @@ def test_known_editors_keep_their_traces_beside_the_page(
     assert with_options(["gvim"], tmp_path)[1] == "-f"
     assert with_options(["nano"], tmp_path) == ["nano", "--backupdir", str(tmp_path)]
     for unknown in (
-        ["emacs", "-nw"],
         ["an-editor"],
         ["env", "vim"],
         ["emacsclient"],

@@ -30,6 +30,18 @@ BESIDE_THE_PAGE = "set directory=. backupdir=. undodir=."
 """For Vim: swap, backup and undo files lie beside the page. A dot is the page's own folder."""
 
 
+EMACS = """(progn
+ (setq backup-directory-alist nil auto-save-file-name-transforms nil
+       auto-save-list-file-prefix nil undo-tree-auto-save-history nil)
+ (dolist (mode '(savehist-mode desktop-save-mode))
+  (when (and (boundp mode) (symbol-value mode)) (funcall mode -1))))"""
+"""For Emacs, after its init file: saves and backups lie beside the page, and neither what was cut
+out of it nor what was open is kept for the next time."""
+
+MICRO = ("-permbackup", "false", "-saveundo", "false", "-savehistory", "false")
+"""For micro: what was searched for and what was undone is not kept."""
+
+
 def with_options(command: Sequence[str], folder: Path) -> list[str]:
     """The command with the options that keep what the editor writes inside the draft's folder."""
     name, *arguments = command
@@ -64,6 +76,10 @@ def _options(family: str, folder: Path, arguments: Sequence[str]) -> list[str]:
         return _vim_options(family)
     if family == "nano":
         return ["--backupdir", str(folder)]
+    if family == "emacs":
+        return ["--eval", EMACS]
+    if family == "micro":
+        return ["-backupdir", str(folder), *MICRO]
     waits = family not in WAITING or any(each in ("-w", WAITING[family]) for each in arguments)
     return [] if waits else [WAITING[family]]
 
