@@ -73,6 +73,13 @@ def entry(db: sqlite3.Connection | None, number: int) -> Entry | None:
     return entry_of(found[0]) if found else None
 
 
+def entries_of(db: sqlite3.Connection | None, numbers: Iterable[int]) -> dict[int, Entry]:
+    """The entries with these ids, by their id; those that are there and not deleted."""
+    ids = "[" + ",".join(map(str, numbers)) + "]"
+    chosen = "id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL"
+    return {row[0]: entry_of(row) for row in _rows(db, f"{SELECT_ENTRY} WHERE {chosen}", (ids,))}
+
+
 def entry_of_uid(db: sqlite3.Connection | None, uid: str) -> Entry | None:
     """The entry with that uid, or None where there is none or it was deleted."""
     found = _rows(db, f"{SELECT_ENTRY} WHERE uid = ? AND deleted_at IS NULL", (uid,))

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any, NamedTuple
 
+from attachjournal.core.entry import Entry
 from attachjournal.core.search import Hit, Query, passage_around
 from attachjournal.core.selection import Selection
 from attachjournal.store import journal
@@ -37,7 +38,8 @@ def find(db: sqlite3.Connection | None, query: Query, selection: Selection, limi
     where, values = _conditions(query, selection)
     statement = (INDEXED if query.indexed else LITERAL).format(where=where)
     rows = db.execute(statement, values | {"limit": limit or -1}).fetchall()
-    hits = tuple(hit for number, passage in rows if (hit := _hit(db, number, passage, query)))
+    entries = journal.entries_of(db, (number for number, _ in rows))
+    hits = tuple(_hit(entries[number], passage, query) for number, passage in rows)
     return Found(hits, among_newest=_common(db, query))
 
 
@@ -66,11 +68,8 @@ def _common(db: sqlite3.Connection, query: Query) -> bool:
     return db.execute(beyond, (query.indexed, NEWEST)).fetchone() is not None
 
 
-def _hit(db: sqlite3.Connection, number: int, passage: str | None, query: Query) -> Hit | None:
+def _hit(entry: Entry, passage: str | None, query: Query) -> Hit:
     """The entry with the passage that was found in it."""
-    entry = journal.entry(db, number)
-    if entry is None:
-        return None
     if passage is None:
         piece = query.literal[0]
         where = entry.text if piece.lower() in entry.text.lower() else entry.keep or entry.text
