@@ -65,7 +65,7 @@ def cells(text: str) -> int:
 
 def width(spans: Iterable[Span]) -> int:
     """How many columns some spans take."""
-    return sum(cells(part.text) for part in spans)
+    return sum([cells(part.text) for part in spans])
 
 
 def pad(spans: Line, columns: int) -> Line:
@@ -111,10 +111,10 @@ def _paragraphs(spans: Iterable[Span]) -> Iterator[list[Span]]:
     paragraph: list[Span] = []
     for part in spans:
         first, *others = part.text.split("\n")
-        paragraph.append(part._replace(text=first))
+        paragraph.append(Span(first, part.style))
         for other in others:
             yield paragraph
-            paragraph = [part._replace(text=other)]
+            paragraph = [Span(other, part.style)]
     yield paragraph
 
 
@@ -167,7 +167,7 @@ def _words(spans: list[Span], room: int) -> Iterator[_Word]:
                     word, gap = [], 0
                 gap += 1
             if piece:
-                word.append(part._replace(text=piece))
+                word.append(Span(piece, part.style))
     if word:
         yield from _fitted(word, gap, room)
 
@@ -180,7 +180,7 @@ def _fitted(spans: list[Span], gap: int, room: int) -> Iterator[_Word]:
         return
     for part in spans:
         for piece in _cut(part.text, room):
-            yield _Word((part._replace(text=piece),), cells(piece), gap)
+            yield _Word((Span(piece, part.style),), cells(piece), gap)
             gap = 0
 
 
