@@ -130,10 +130,13 @@ def _by_moment(counted: Counted, rows: Sequence[Near], whole: Whole) -> Iterator
     """Each day of the week, and each part of the day."""
     moments = [row for row in rows if row.outcome is None]
     for outcome, place in ((Outcome.WEEKDAY, "key"), (Outcome.PART, "part")):
-        for key in sorted({getattr(each, outcome.value) for each in counted.rated}):
-            here = [each for each in counted.rated if getattr(each, outcome.value) == key]
+        entries: dict[Any, int] = {}
+        for each in counted.rated:
+            when = getattr(each, outcome)
+            entries[when] = entries.get(when, 0) + each.entries
+        for key in sorted(entries):
             near = [row for row in moments if getattr(row, place) == key]
-            others = sum(each.entries for each in here) - sum(row.pages for row in near)
+            others = entries[key] - sum(row.pages for row in near)
             yes = sum(row.steps for row in near)
             yield whole.split(outcome, str(key), str(key), yes, others)
 
