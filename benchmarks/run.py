@@ -27,8 +27,12 @@ from peers import COMMON, PEERS, RARE, STEPS, Note, Peer, environment_of, instal
 HERE = Path(__file__).parent
 LAUNCH = HERE / "launch.py"
 BARE = "python -c pass"
-SLOW = 2.0
-"""Seconds from which on a step is measured once alone: medians of minutes are not worth them."""
+SLOW, VERY_SLOW = 2.0, 20.0
+"""Seconds from which on a step is measured once after a first run, and from which on the first run
+is all there is: medians of minutes are not worth them."""
+PATIENCE = 60
+"""Seconds after which a command is stopped; the table says so."""
+STOPPED = -9
 VOCABULARY, COMMON_SHARE, RARE_EVERY = 3000, 0.5, 500
 
 
@@ -74,15 +78,17 @@ def _word(chance: random.Random) -> str:
 
 
 def once(folder: Path, words: Sequence[str]) -> tuple[float, int]:
-    """One run: seconds and bytes. Raises RuntimeError where the program fails."""
+    """One run: seconds (PATIENCE where it was stopped) and bytes. Raises RuntimeError."""
     done = subprocess.run(
-        [sys.executable, "-S", "-E", str(LAUNCH), str(folder), *words],
+        [sys.executable, "-S", "-E", str(LAUNCH), str(PATIENCE), str(folder), *words],
         capture_output=True,
         text=True,
         check=True,
         env=environment_of(folder),
     )
     found = json.loads(done.stdout)
+    if found["code"] == STOPPED and found["seconds"] >= PATIENCE:
+        return PATIENCE, found["bytes"]
     if found["code"]:
         message = f"{' '.join(words)} ended with {found['code']}"
         raise RuntimeError(message)
@@ -117,7 +123,7 @@ def _bare(place: Path, folders: dict[str, Path]) -> tuple[float, int]:
 
 def _is_enough(runs: Sequence[tuple[float, int]]) -> bool:
     """Whether a command is too slow to be run again: the first run warms up, the second counts."""
-    return len(runs) > 1 and runs[-1][0] > SLOW
+    return bool(runs) and (runs[-1][0] > VERY_SLOW or (len(runs) > 1 and runs[-1][0] > SLOW))
 
 
 def _summed(runs: Sequence[tuple[float, int]]) -> Measured:
@@ -128,7 +134,7 @@ def _summed(runs: Sequence[tuple[float, int]]) -> Measured:
 
 
 def run(room: Path, sizes: Sequence[int], rounds: int, largest: int) -> tuple[Results, list[str]]:
-    """Everything. Peers are left out above `largest`, for they take minutes there."""
+    """Everything. Peers are left out above `largest`."""
     placed = [(peer, install(peer, room)) for peer in PEERS]
     versions = [
         f"{peer.name} {version(peer, place)}" for peer, place in placed if not peer.is_variant
@@ -187,6 +193,8 @@ def _cell(results: Results, name: str, step: str, size: int) -> str:
     found = results.get(Case(name, step, size))
     if found is None:
         return "–"
+    if found.seconds >= PATIENCE:
+        return f"over {PATIENCE} s, stopped"
     ratio = found.seconds / results[Case(BARE, "start", size)].seconds
     return f"{found.seconds * 1000:,.0f} ms · {ratio:,.1f}× · {found.bytes / 1e6:,.0f} MB"
 
@@ -251,8 +259,9 @@ programs within a row, not rows with each other, and run it again on a quiet mac
 TAIL = """## What to read it with
 
 - `python -c pass` took {bare} and {memory:.0f} MB.
-- The first run of each command is not counted. A command that takes longer than two seconds is
-  counted once.
+- The first run of each command is not counted. A command of more than two seconds is counted once,
+  one of more than twenty is run once, and after a minute it is stopped. A dash is a step that a
+  program does not have.
 - jrnl and kaydet do much that this journal does not (time zones in words, attachments, to-dos,
   other formats). kaydet's files are plain text, which any editor reads; so are jrnl's.
 - Encrypted: SQLCipher, and a passphrase that a command gives, so that each process derives the
@@ -266,7 +275,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="10,1000,10000,100000", help="numbers of entries")
     parser.add_argument("--rounds", type=int, default=7, help="how often each command runs")
-    parser.add_argument("--peers-up-to", type=int, default=10_000, help="leave peers out above")
+    parser.add_argument("--peers-up-to", type=int, default=100_000, help="leave peers out above")
     parser.add_argument("--room", type=Path, help="where environments and journals are made")
     parser.add_argument("--to", type=Path, default=HERE, help="where the results go")
     given = parser.parse_args()
@@ -281,7 +290,7 @@ def main() -> None:
             peer.name: [
                 (size, found.seconds * 1000)
                 for size in sizes
-                if (found := results.get(Case(peer.name, step, size)))
+                if (found := results.get(Case(peer.name, step, size))) and found.seconds < PATIENCE
             ]
             for peer in PEERS
         }

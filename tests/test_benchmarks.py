@@ -31,15 +31,16 @@ def test_a_chart_is_sound() -> None:
 
 
 def test_a_table_says_what_was_left_out(run: dict[str, Any]) -> None:
-    """What was not measured is a dash, and the reason stands below; uneven times are named."""
+    """What was not measured or was stopped is no number; uneven times are named."""
     case, measured = run["Case"], run["Measured"]
     results = {
         case(run["BARE"], "start", 10): measured(0.01, 9_000_000, 3),
         case("attachjournal", "add", 10): measured(0.06, 20_000_000, 3),
+        case("jrnl", "add", 10): measured(run["PATIENCE"], 50_000_000, 1),
         case(run["BARE"], "start", 1000): measured(0.02, 9_000_000, 3),
     }
     text = run["table"](results, ["attachjournal 1"], 10)
-    assert "| 10 | 60 ms · 6.0× · 20 MB | – | – | – |" in text
+    assert "| 10 | 60 ms · 6.0× · 20 MB | – | over 60 s, stopped | – |" in text
     assert "left out at 1,000 entries" in text
     assert "did other work" in text
 
@@ -53,3 +54,15 @@ def test_notes_are_the_same_every_time(run: dict[str, Any]) -> None:
     assert sum("zanzibar" in note.text.lower() for note in first) == 2
     assert 400 < sum(" tea " in note.text for note in first) < 600
     assert all(note.written < EVENING for note in first)
+
+
+def test_what_takes_too_long_is_stopped(
+    run: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It counts as the time that was waited, and is not run again."""
+    monkeypatch.setitem(run["once"].__globals__, "PATIENCE", 1)
+    waits = [sys.executable, "-c", "import signal; signal.pause()"]
+    seconds, _ = run["once"](tmp_path, waits)
+    assert seconds == 1
+    assert run["_is_enough"]([(run["VERY_SLOW"] + 1, 0)])
+    assert not run["_is_enough"]([(run["SLOW"] + 1, 0)])
