@@ -78,6 +78,53 @@ def test_a_daily_command_loads_nothing_slow(journal: Journal, place: Home, words
     assert [name for name in SLOW if name in loaded] == []
 
 
+LOOKING = """
+import sys
+from attachjournal.__main__ import main
+try:
+    main()
+finally:
+    sys.stderr.write("\\nLOADED " + " ".join(sys.modules))
+"""
+
+
+def loaded_by(*words: str) -> set[str]:
+    """What a whole process has loaded when it ends."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOOKING, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.rpartition("LOADED ")[2].split())
+
+
+def test_looking_at_the_prompt_wants_neither_drafts_nor_toml(journal: Journal, place: Home) -> None:
+    """Prompts come from their cache, settings as config writes them stand in plain lines."""
+    journal("config", "set", "hard-time", "on")
+    journal("write", stdin="some words")
+    journal("today", "--show")
+    loaded = loaded_by("today", "--show")
+    assert loaded.isdisjoint({"tomllib", "attachjournal.drafts", "attachjournal.store.journal"})
+    assert "attachjournal.core.choose" in loaded
+
+
+def test_the_making_of_copies_is_loaded_once_a_day(journal: Journal, place: Home) -> None:
+    """After the first entry of a day there is nothing to do."""
+    assert "attachjournal.store.backups" in loaded_by("write", "one")
+    assert "attachjournal.store.backups" not in loaded_by("write", "two")
+
+
+def test_a_list_of_a_family_loads_none_of_its_other_commands(journal: Journal, place: Home) -> None:
+    """Adding and asking are loaded by those who add."""
+    for family in ("people", "setback", "try"):
+        loaded = loaded_by(family, "list")
+        assert "attachjournal.drafts" not in loaded
+        assert f"attachjournal.commands.{family}_add" not in loaded
+
+
 READING = (
     "list",
     "show last",

@@ -1,10 +1,12 @@
 """`journal today`: the prompt of the day, from a pipe and for scripts."""
 
 import io
+from typing import Any
 
 import pytest
 
-from attachjournal.commands import writing
+from attachjournal.commands import evening, writing
+from attachjournal.core import choose
 from attachjournal.paths import Home
 from tests.conftest import Clock, Journal
 
@@ -246,3 +248,25 @@ def test_words_in_a_pipe_outlive_every_refusal(journal: Journal, place: Home) ->
     assert "draft 3" in journal("today", "--date", "2026-11-20", stdin="the third").err
     kept = [(place.drafts / number / "entry.md").read_text() for number in ("1", "2", "3")]
     assert [text.strip() for text in kept] == ["the first", "the second", "the third"]
+
+
+@pytest.mark.parametrize("words", ["today --show", "today --json", "today --brief", ""])
+def test_the_prompt_is_chosen_once(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """Weighing every prompt takes some milliseconds; a day with an entry needs none of it."""
+    weighed: list[object] = []
+    weigh = choose.weigh
+
+    def watched(*given: Any) -> Any:
+        weighed.append(given)
+        return weigh(*given)
+
+    monkeypatch.setattr(evening, "weigh", watched)
+    journal("write", "--date", "yesterday", "some words")
+    assert journal(*words.split()).code == 0
+    assert len(weighed) == 1
+    journal("write", "of today")
+    if words in ("today --brief", ""):
+        assert journal(*words.split()).code == 0
+        assert len(weighed) == 1
