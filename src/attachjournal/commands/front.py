@@ -1,12 +1,14 @@
 """`journal` alone: what today has, what waits, and three commands; the first time, what this is."""
 
-from attachjournal import ask, console, prompt_files
+import sqlite3
+
+from attachjournal import ask, console
 from attachjournal.commands.desk import Desk, sit_down
-from attachjournal.commands.evening import evening_in
 from attachjournal.commands.open_ import one_thing
 from attachjournal.commands.welcome import WORDS
 from attachjournal.render.front import Front, first_page, front_page
 from attachjournal.store import file
+from attachjournal.store.past import is_written
 
 
 def front() -> None:
@@ -36,16 +38,19 @@ def _found(desk: Desk) -> Front:
     """What the home screen shows. A locked journal is left locked, and nothing is asked."""
     if file.is_locked(desk.home):
         return Front(desk.today, None, written=False, first=False, locked=True)
-    library = prompt_files.load(desk.home).library
     with file.reading(desk.home) as db:
-        evening = evening_in(db, desk, library, desk.today)
         waits = one_thing(desk, db)
-    past = evening.past
-    offer = None if past.today else evening.offer  # a day with an entry shows no theme
-    return Front(
-        desk.today,
-        offer.theme if offer else None,
-        written=bool(past.today),
-        first=past.first_day is None,
-        waits=waits,
-    )
+        if is_written(db, desk.today):  # such a day shows no theme, and nothing has to be chosen
+            return Front(desk.today, None, written=True, first=False, waits=waits)
+        return _unwritten(desk, db)._replace(waits=waits)
+
+
+def _unwritten(desk: Desk, db: sqlite3.Connection | None) -> Front:
+    """What a day without an entry has: its theme."""
+    from attachjournal import prompt_files  # a day with an entry needs none of it
+    from attachjournal.commands.evening import evening_in
+
+    evening = evening_in(db, desk, prompt_files.load(desk.home).library, desk.today)
+    offer, first_day = evening.offer, evening.past.first_day
+    theme = offer.theme if offer else None
+    return Front(desk.today, theme, written=False, first=first_day is None)

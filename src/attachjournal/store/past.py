@@ -36,6 +36,7 @@ SKIPS = f"""SELECT date, prompt_id FROM skip WHERE date BETWEEN :first AND :last
 HOMEWORK = "SELECT 1 FROM homework LIMIT 1"
 INSERT_SKIP = "INSERT INTO skip (date, prompt_id, whole_day, skipped_at) VALUES (?, ?, ?, ?)"
 SET_ASIDE = "SELECT 1 FROM skip WHERE date = ? AND whole_day LIMIT 1"
+WRITTEN = "SELECT 1 FROM entry WHERE deleted_at IS NULL AND date = ? LIMIT 1"
 TODAY_SKIPS = "SELECT prompt_id FROM skip WHERE date = :day AND NOT whole_day ORDER BY id"
 
 
@@ -49,6 +50,11 @@ def skip(
 ) -> None:
     """Note that a prompt was passed over; with `whole_day`, that none is wanted that day."""
     db.execute(INSERT_SKIP, (day.isoformat(), prompt_id, whole_day, int(now.timestamp())))
+
+
+def is_written(db: sqlite3.Connection | None, day: date) -> bool:
+    """Whether the day has an entry."""
+    return db is not None and db.execute(WRITTEN, (day.isoformat(),)).fetchone() is not None
 
 
 def is_set_aside(db: sqlite3.Connection | None, day: date) -> bool:
