@@ -137,6 +137,14 @@ def test_where_there_is_room_nothing_is_shortened() -> None:
     assert "\n\n- why" in front_page_markdown(front_page(material))
 
 
+def test_what_is_brought_stands_there_in_a_sentence_or_two() -> None:
+    """Where the page has room for it: it is what the hour is about."""
+    words = "I left a message so short that it was a slap, and waited to see whether he would call."
+    brought = an_entry(1, words, sharing=Sharing.BRING)
+    page = fitting(everything("tea", entries=(brought,), records=Records(), asks=()), lines_of)
+    assert page.sections[0].points[0].text == words
+
+
 def test_the_lines_are_counted_as_they_are_printed() -> None:
     """A line wider than eighty columns is as many as it is printed on."""
     page: FrontPage = front_page(everything("tea", entries=(), records=Records(), asks=()))

@@ -39,7 +39,7 @@ class Room(NamedTuple):
 
 
 ROOMS = (
-    Room(),
+    Room(topic=150),
     Room(spacing=Spacing.TIGHT),
     Room(record=140, quote=120, spacing=Spacing.TIGHT),
     Room(record=140, quote=120, name=30, spacing=Spacing.DENSE),
