@@ -15,7 +15,7 @@ from attachjournal.core.library import Library
 from attachjournal.paths import Home
 from attachjournal.store import file
 from attachjournal.store import journal as store
-from tests.conftest import EVENING, Journal, Said
+from tests.conftest import EVENING, Clock, Journal, Said
 from tests.made_up import write_journal
 from tests.render.viewers import VIEWERS, View, as_meant
 
@@ -375,6 +375,21 @@ def test_the_file_is_private_and_never_overwritten_unasked(
     assert journal("export", "-o", str(target), "--ask", "new", "--force").code == 0
     assert "new" in target.read_text()
     assert done(journal("export", "-o", "-")) == done(journal("export"))
+
+
+def test_a_prompt_taken_along_holds_no_names(
+    journal: Journal, time: Clock, library: Library
+) -> None:
+    """Its words are the journal's own; those of a step in the writer's words may be names."""
+    journal("write", "a page", "--date", "2026-11-02")
+    prompt = next(each.text for each in library.prompts() if each.text.startswith("Pick "))
+    assert journal("review", "--step", prompt).code == 0
+    assert journal("review", "--last-step", "done", "--step", "Ring Olga.").code == 0
+    time.pass_days(1)
+    assert journal("review", "--last-step", "done").code == 0
+    said = journal("export", "--names", "initials")
+    assert prompt[:30] in said.out
+    assert "These may be names still: Olga, Ring." in said.err
 
 
 def test_names_are_gone_from_all_of_it(journal: Journal, page: Page, place: Home) -> None:

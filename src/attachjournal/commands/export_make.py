@@ -157,11 +157,11 @@ def titles_of(library: Library) -> dict[str, str]:
 
 
 def _texts(material: Material, library: Library) -> tuple[str, ...]:
-    """What the writer says in it; a prompt as well, unless it came with the journal."""
+    """What the writer says in it; a prompt or a step as well, unless it came with the journal."""
     ours = {prompt.text for prompt in library.prompts() if not prompt.own}
     texts = (each for entry in material.entries for each in (entry.text, entry.prompt, entry.keep))
-    said = (text for text in texts if text and text not in ours)
-    return (*said, *material.asks, *words_in(material.records))
+    said = (text for text in (*texts, *words_in(material.records)) if text and text not in ours)
+    return (*said, *material.asks)
 
 
 def _numbered(db: sqlite3.Connection | None, words: Iterable[str], desk: Desk) -> dict[int, Entry]:
