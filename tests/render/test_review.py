@@ -432,9 +432,31 @@ def test_a_page_of_html_holds_no_markup_but_ours(review: Review) -> None:
     """Whatever was typed is text, nothing is loaded and nothing runs."""
     shown = _Text(html(review, Sheet()))
     assert shown.tags <= {
-        "html", "head", "meta", "title", "style", "body", "pre", "span", "details", "summary",
+        "html", "head", "meta", "title", "style", "body", "div", "pre", "span", "details",
+        "summary",
     }  # fmt: skip
     assert "http" not in re.sub(r">[^<]*<", "><", html(SAMPLE, Sheet())).replace("http-equiv", "")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_a_printed_page_cuts_no_line_off(columns: int) -> None:
+    """The letters are as small as the widest line needs them to be."""
+    made, widest = html(a_year(), Sheet(columns)), max(map(cells, _drawn(a_year(), columns)))
+    (counted,) = re.findall(r"calc\(170mm / (\d+) / 0\.62\)", made)
+    assert int(counted) == widest <= columns
+
+
+def test_paper_is_turned_between_sections() -> None:
+    """Each section is a block of its own, and nothing of the page is lost in parting it."""
+    (shown, _) = html(SAMPLE, Sheet()).split("<details>")
+    blocks = [_Text(block).text.strip("\n") for block in shown.split("<pre>")[1:]]
+    together = re.sub(" +$", "", "\n\n".join(blocks), flags=re.MULTILINE)
+    assert together == text(page(SAMPLE, Sheet()))
+    assert len(blocks) == len(told(SAMPLE))
+
+
+def _drawn(review: Review, columns: int) -> list[str]:
+    return [text_of(line) for line in page(review, Sheet(columns))]
 
 
 def test_an_svg_gives_a_wide_character_its_room() -> None:

@@ -34,6 +34,10 @@ GROUND, INK = "#18181b", "#e4e4e7"
 """Dark: two of the four marks are too light to be seen on white."""
 FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 
+MARGINS, PAPER, WIDE = "18mm 20mm", "170mm", 0.62
+"""The margins of a printed page, what they leave of the narrowest paper, and the width of a
+monospaced character, in its height: no line of a printed review is cut off."""
+
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" \
 viewBox="0 0 {width:g} {height:g}" role="img" \
 aria-labelledby="title words">
@@ -57,17 +61,22 @@ HTML = """<!DOCTYPE html>
 <title>{name}</title>
 <style>
 body {{ margin: 2rem; background: {ground}; color: {ink}; }}
-pre {{ font: {size}px/1.4 {fonts}; overflow-x: auto; }}
+pre {{ font: {size}px/1.4 {fonts}; margin: 0 0 1.4em; overflow-x: auto; }}
 summary {{ cursor: pointer; font-family: sans-serif; }}
 .words {{ white-space: pre-wrap; max-width: 45rem; }}
 {rules}
-@media print {{ body {{ background: white; color: black; }} .quiet {{ color: #444; }} }}
+@page {{ margin: {margins}; }}
+@media print {{
+  body {{ margin: 0; background: white; color: black; }} .quiet {{ color: #444; }}
+  pre {{ font-size: min({size}px, calc({paper} / {columns} / {wide})); break-inside: avoid; }}
+  details:not([open]) {{ display: none; }}
+}}
 </style>
 </head>
 <body>
-<pre aria-hidden="true">
-{lines}
-</pre>
+<div aria-hidden="true">
+{sections}
+</div>
 <details>
 <summary>The same in words</summary>
 <pre class="words">
@@ -99,10 +108,36 @@ def svg_of(drawn: Page, columns: int, name: str, words: str) -> str:
 def html(review: Review, sheet: Sheet) -> str:
     """The review as a page of HTML, with its words below it."""
     drawn = page(review, sheet._replace(plain=False, unicode=True))
-    lines = "\n".join("".join(map(_html_span, line)).rstrip() for line in drawn)
     return HTML.format(
-        **_around(_name_of(review), in_words(review)), rules=_rules("color"), lines=lines
+        **_around(_name_of(review), in_words(review)),
+        rules=_rules("color"),
+        margins=MARGINS,
+        paper=PAPER,
+        columns=max(map(width, drawn)),
+        wide=WIDE,
+        sections="\n".join(map(_html_section, _sections(drawn))),
     )
+
+
+def _sections(drawn: Page) -> Iterator[Page]:
+    """The page parted before its headings, so that paper can be turned between two sections."""
+    section: Page = []
+    for line in drawn:
+        if section and not section[-1] and _is_heading(line):
+            yield section[:-1]
+            section = []
+        section.append(line)
+    yield section
+
+
+def _is_heading(line: Line) -> bool:
+    words = [part for part in line if part.text.strip()]
+    return bool(words) and words[0].style is Style.HEADING
+
+
+def _html_section(section: Page) -> str:
+    lines = "\n".join("".join(map(_html_span, line)).rstrip() for line in section)
+    return f"<pre>\n{lines}\n</pre>"
 
 
 def _name_of(review: Review) -> str:
