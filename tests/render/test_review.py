@@ -438,6 +438,14 @@ def test_a_page_of_html_holds_no_markup_but_ours(review: Review) -> None:
     assert "http" not in re.sub(r">[^<]*<", "><", html(SAMPLE, Sheet())).replace("http-equiv", "")
 
 
+def test_a_copy_names_no_command_that_would_show_other_entries() -> None:
+    """On the screen private and deep entries count as well, and an observation is another one."""
+    assert "--show-observation" in svg(SAMPLE, Sheet())
+    for left_out in ({"private": False}, {"deep": Deep.OUT}):
+        copy = SAMPLE._replace(scope=SAMPLE.scope._replace(**left_out))
+        assert "--show-observation" not in svg(copy, Sheet())
+
+
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_a_printed_page_cuts_no_line_off(columns: int) -> None:
     """The letters are as small as the widest line needs them to be."""

@@ -8,6 +8,7 @@ from attachjournal.core.review.observations import (
     Part,
     Split,
 )
+from attachjournal.core.review.scope import Deep
 from attachjournal.core.review.value import Review
 from attachjournal.render.page import Page, Sheet, Span, indent, wrap
 from attachjournal.render.review.heading import WORDS_FROM
@@ -29,15 +30,23 @@ TITLE = "What came together"
 CAUTION = "Counted, not explained: it may be chance."
 
 
-def drawn(found: tuple[Observation, ...], _review: Review, sheet: Sheet) -> Page:
+def drawn(found: tuple[Observation, ...], review: Review, sheet: Sheet) -> Page:
     """Each with its number, by which its entries can be seen."""
     page: Page = [title_line(TITLE)]
     for each in found:
         body = wrap([Span(sentence(each.split))], room(sheet) - 3)
         body += wrap([Span(data(each), Style.QUIET)], room(sheet) - 3)
         page += indent([(Span(f"{each.number}  "), *body[0]), *indent(body[1:], 3)], INNER)
-    closing = f"{CAUTION} The entries: --show-observation {_numbers(found)}"
+    closing = f"{CAUTION}{how_to_see(_numbers(found), review)}"
     return [*page, *indent(wrap([Span(closing, Style.QUIET)], room(sheet)), INNER)]
+
+
+def how_to_see(numbers: str, review: Review) -> str:
+    """How the entries behind observations are seen; nothing in a copy, which counts others."""
+    scope = review.scope
+    if scope.private and scope.deep is not Deep.OUT:
+        return f" The entries: --show-observation {numbers}"
+    return ""
 
 
 def said(found: tuple[Observation, ...], _review: Review) -> list[str]:

@@ -3,7 +3,7 @@
 from attachjournal.core.review.setbacks import Act, StepsBack
 from attachjournal.core.review.value import Review
 from attachjournal.render.page import Page, Sheet, Span, indent, width, wrap
-from attachjournal.render.review.observations import CAUTION, data, sentence
+from attachjournal.render.review.observations import CAUTION, data, how_to_see, sentence
 from attachjournal.render.review.words import INNER, labelled, listed, number, room, title_line
 from attachjournal.render.review.words import times as often
 from attachjournal.render.safe import printable_line
@@ -14,7 +14,7 @@ DAYS_NAMED = 4
 """So many different lengths of a way back are named; of more, the shortest and the longest."""
 
 
-def drawn(steps: StepsBack, _review: Review, sheet: Sheet) -> Page:
+def drawn(steps: StepsBack, review: Review, sheet: Sheet) -> Page:
     """Each act with its ways back beside it, aligned."""
     sign = "×" if sheet.unicode else "x"
     labels = [(Span(named(act, sign)),) for act in steps.acts]
@@ -27,8 +27,8 @@ def drawn(steps: StepsBack, _review: Review, sheet: Sheet) -> Page:
         page += indent(wrap([Span(plan, Style.QUIET)], room(sheet)), INNER)
     if steps.before:
         page += indent(wrap([Span(sentence(steps.before.split))], room(sheet)), INNER)
-        entries = f"The entries: --show-observation {steps.before.number}"
-        remark = f"{data(steps.before)} {CAUTION} {entries}"
+        entries = how_to_see(str(steps.before.number), review)
+        remark = f"{data(steps.before)} {CAUTION}{entries}"
         page += indent(wrap([Span(remark, Style.QUIET)], room(sheet)), INNER)
     return page
 
