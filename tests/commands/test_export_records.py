@@ -78,7 +78,7 @@ def test_the_front_page_tells_of_them_in_its_order(lived: Journal) -> None:
         "- 14 November: ask Mara for a lift; expected: an excuse (70% sure); "
         "happened: Mara said yes (not as feared)\n\n"
         "## Homework\n\n"
-        "- given on 5 November, for 25 November: Notice when Mara is quiet.; "
+        "- given on 5 November, for 25 November: Notice when Mara is quiet; "
         "written about in 1 entry; done on 24 November; “hard with Mara”\n\n"
     )
     assert "Home-made, not a validated test. It cannot tell an attachment style." in front

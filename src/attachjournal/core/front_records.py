@@ -136,8 +136,9 @@ def _given(each: Homework, material: Material) -> str:
 
 
 def _part(text: str | None, room: Room) -> str:
-    """The beginning of one of the texts that a line has."""
-    return first_words(text or "", room.record // 3)
+    """The beginning of one of the texts that a line has; the line goes on after a full stop."""
+    begins = first_words(text or "", room.record // 3)
+    return begins if begins.endswith("..") else begins.removesuffix(".")
 
 
 def _joined(parts: Iterable[str], room: Room) -> str:
