@@ -351,7 +351,7 @@ def _fault(words: list[str], error: Exception) -> int:
         return _refused(error)
     if isinstance(error, UnicodeEncodeError):
         for word in words:
-            if any("\udc80" <= char <= "\udcff" for char in word):
+            if any("\ud800" <= char <= "\udfff" for char in word):
                 console.say(f"“{word}” is not UTF-8; write it anew, or give it through a pipe.")
                 return ExitCode.USAGE
     console.say(noted)
