@@ -131,3 +131,29 @@ def test_words_lie_in_the_journal_its_copies_and_nowhere_else(
         for path in found
         if not path.name.startswith("journal.db") and place.backups not in path.parents
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(ValueError(WORD), 3), (OSError(WORD), 1), (KeyboardInterrupt(WORD), 130)]
+)
+def test_an_error_that_nobody_expected_keeps_the_words_and_tells_none(
+    journal: Journal,
+    place: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+    code: int,
+) -> None:
+    """The words are a draft; neither the log nor what is said repeats them."""
+
+    def broken(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr("attachjournal.store.journal.append", broken)
+    said = journal("write", stdin=WORD)
+    assert said.code == code
+    assert "Your words are safe in draft 1" in said.err
+    assert drafts.words(drafts.find(place, 1)) == WORD
+    assert WORD not in said.err + said.out
+    log = place.log.read_text() if place.log.exists() else ""
+    assert WORD not in log
+    assert ("writing.py" in log) == (code != 130)

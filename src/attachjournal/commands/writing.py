@@ -160,7 +160,8 @@ def keep_bytes(desk: Desk, context: Context, words: bytes) -> int | None:
 def keep_text(desk: Desk, context: Context, text: str, draft: Draft | None = None) -> int:
     """Put the words into the journal and return the entry's number.
 
-    Where that fails they are a draft, and JournalError says so.
+    Where that fails, for whatever reason, they are a draft; JournalError says so, or it is said
+    here.
     """
     try:
         with file.writing(desk.home) as db:
@@ -169,6 +170,9 @@ def keep_text(desk: Desk, context: Context, text: str, draft: Draft | None = Non
     except JournalError as error:
         safe = draft or drafts.keep_words(desk.home, context, text.encode())
         raise JournalError(f"{error} {safe.safe}") from None
+    except BaseException:  # Ctrl-C, or an error that nobody expected
+        console.say((draft or drafts.keep_words(desk.home, context, text.encode())).safe)
+        raise
     left = drafts.finish(draft) if draft is not None else None
     if left:
         console.say(left)
