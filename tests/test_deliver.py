@@ -14,6 +14,7 @@ import pytest
 
 from attachjournal import deliver
 from attachjournal.errors import JournalError
+from attachjournal.paths import Home
 
 OLD = "an older page\n"
 
@@ -211,3 +212,27 @@ def test_stdout_takes_the_pieces_as_they_are(target: Path) -> None:
     done = run_with_stdout(lambda: os.open(target, os.O_CREAT | os.O_WRONLY, 0o600))
     assert (done.returncode, done.stderr) == (0, "")
     assert target.read_text() == "a" * 100_000 + "b"
+
+
+@pytest.mark.parametrize(
+    "name", ["journal.db", "journal.db-wal", "settings.toml", "drafts/1/entry.md"]
+)
+def test_the_journals_own_files_are_never_a_target(place: Home, name: str) -> None:
+    """Not even with --force, whether they are there yet or not."""
+    path = place.data / name
+    path.parent.mkdir(parents=True)
+    assert "belongs to the journal itself" in refused(path, force=True)
+    path.write_text(OLD)
+    assert "belongs to the journal itself" in refused(path, force=True)
+    assert path.read_text() == OLD
+
+
+def test_the_journal_under_another_name_is_no_target_either(place: Home, tmp_path: Path) -> None:
+    """A link of either kind leads to the same file."""
+    place.data.mkdir()
+    place.journal.write_text(OLD)
+    (tmp_path / "soft.db").symlink_to(place.journal)
+    (tmp_path / "hard.db").hardlink_to(place.journal)
+    for name in ("soft.db", "hard.db"):
+        assert "belongs to the journal itself" in refused(tmp_path / name, force=True)
+    assert place.journal.read_text() == OLD

@@ -8,6 +8,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 
+from attachjournal import paths
 from attachjournal.errors import JournalError
 from attachjournal.paths import PRIVATE_FILE
 
@@ -69,6 +70,8 @@ def _absolute(target: Path) -> Path:
 
 def _found(target: Path, *, force: bool) -> Kind:
     """What the target is. Raises JournalError where it is nothing that can be written."""
+    if _is_the_journals(target):
+        raise JournalError(f"{target} belongs to the journal itself; name another file.")
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
@@ -90,6 +93,18 @@ def _found(target: Path, *, force: bool) -> Kind:
     if not force:
         raise JournalError(_taken(target))
     return Kind.FILE
+
+
+def _is_the_journals(target: Path) -> bool:
+    """Whether a file is the journal, under whatever name, or one that it cannot do without."""
+    home, real = paths.home(), Path(os.path.realpath(target))
+    journal = Path(os.path.realpath(home.journal))
+    with suppress(OSError):
+        if journal.samefile(real):
+            return True
+    own = {os.path.realpath(path) for path in (home.settings, home.contacts)}
+    beside = real.parent == journal.parent and real.name.startswith(journal.name)
+    return beside or str(real) in own or real.is_relative_to(os.path.realpath(home.drafts))
 
 
 def _whole(target: Path, pieces: Iterable[str], *, force: bool) -> None:

@@ -65,7 +65,7 @@ def test_into_a_file_of_ones_own(two: Journal, place: Home, tmp_path: Path) -> N
     assert (refused.code, "--force" in refused.err) == (1, True)
     assert target.read_bytes() == before
     assert "3 entries" in two("backup", "--to", str(target), "--force").err
-    assert "That is the journal itself" in two("backup", "--to", str(place.journal), "--force").err
+    assert "the journal itself" in two("backup", "--to", str(place.journal), "--force").err
     assert "is a folder" in two("backup", "--to", str(tmp_path)).err
 
 

@@ -115,8 +115,6 @@ def _into(desk: Desk, to: Path, *, force: bool) -> Path:
     check_target(target, force=force)
     if target.exists() and not target.is_file():
         raise JournalError(f"{target} is no file; name one that is not there yet.")
-    if target.exists() and target.samefile(desk.home.journal):
-        raise JournalError("That is the journal itself; name another file.")
     backups.copy_to(desk.home, target, force=force)
     return target
 
