@@ -33,6 +33,10 @@ class NoSuch(JournalError):
     exit_code = ExitCode.NO_SUCH
 
 
+class Damaged(JournalError):
+    """Pages of the journal do not fit together."""
+
+
 class Locked(JournalError):
     """The journal is encrypted and the passphrase is missing or wrong."""
 

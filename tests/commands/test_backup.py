@@ -11,7 +11,7 @@ import pexpect
 import pytest
 
 from attachjournal.paths import Home
-from attachjournal.store import file, restoring
+from attachjournal.store import file, lost, restoring
 from tests.conftest import Clock, Journal, Lock
 from tests.terminal import spawn
 
@@ -232,6 +232,29 @@ def test_a_lost_journal_comes_back(two: Journal, place: Home) -> None:
     assert "before" not in said.err
     assert texts(two) == ["the first @Mara", "the second"]
     assert stat.S_IMODE(place.journal.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("words", ["list", "write new words", "review", "today"])
+def test_that_a_journal_is_lost_is_said_at_once(
+    two: Journal, place: Home, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """Not that nothing was written yet; whoever writes all the same is not kept from it."""
+    monkeypatch.setattr(lost, "_told", set())
+    place.journal.unlink()
+    said = two(*words.split())
+    assert said.err.count("there are copies of one. To go back to one: journal backup list") == 1
+    assert ("Kept." in said.err) == words.startswith("write")
+
+
+def test_the_last_words_of_a_lost_journal_are_not_written_over(two: Journal, place: Home) -> None:
+    """SQLite removes a -wal that has no file, so none is made beside it; new words are a draft."""
+    place.journal.unlink()
+    left = place.journal.with_name("journal.db-wal")
+    left.write_bytes(b"the last words")
+    said = two("write", "new words")
+    assert (said.code, "holds a part of one" in said.err, "draft 1" in said.err) == (1, True, True)
+    assert left.read_bytes() == b"the last words"
+    assert not place.journal.exists()
 
 
 def test_a_damaged_journal_is_kept_aside(two: Journal, place: Home) -> None:

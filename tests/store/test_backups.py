@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from attachjournal.core.rotation import Made, name_of
-from attachjournal.errors import JournalError
+from attachjournal.errors import Damaged, JournalError
 from attachjournal.paths import Home
 from attachjournal.store import backups, file
 from tests.conftest import EVENING, Clock, Journal, Lock
@@ -225,10 +225,28 @@ def test_a_damaged_journal_takes_no_good_copys_place(kept: Home) -> None:
     with kept.journal.open("r+b") as whole:
         whole.seek(4096)
         whole.write(b"\xff" * 4096)
-    assert backups.daily(kept, TODAY + timedelta(days=1)) is None
+    with pytest.raises(Damaged):
+        backups.daily(kept, TODAY + timedelta(days=1))
     with pytest.raises(JournalError):
         backups.make(kept, Made.ASKED, EVENING)
     assert len(list(kept.backups.iterdir())) == 1
+
+
+def test_damage_that_no_command_met_is_told_with_the_copy_of_the_day(place: Home) -> None:
+    """A page that is seldom read: the words are kept, and it is said on the same evening."""
+    for number in range(20):
+        assert write(f"evening {number} {'rain ' * 400}").returncode == 0
+    for copy in place.backups.iterdir():
+        copy.rename(copy.with_name("daily-20200101.db"))
+    with closing(sqlite3.connect(place.journal)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = place.journal.read_bytes()
+    page = content.index(b"evening 3 rain") // 4096
+    place.journal.write_bytes(content[: page * 4096] + bytes(4096) + content[(page + 1) * 4096 :])
+    said = write("one more")
+    assert (said.returncode, said.stderr.count("Kept.")) == (0, 1)
+    assert "journal doctor" in said.stderr
+    assert [copy.name for copy in place.backups.iterdir()] == ["daily-20200101.db"]
 
 
 def test_a_copy_that_lost_rows_is_not_kept(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from attachjournal.core.rotation import ENDING, Copy, Kept, Made, copy_named, na
 from attachjournal.deliver import take_name
 from attachjournal.draft_files import sync_folder
 from attachjournal.draft_locks import is_locked, let_go, take
-from attachjournal.errors import JournalError
+from attachjournal.errors import Damaged, JournalError
 from attachjournal.paths import PRIVATE_FILE, Home, cannot, private_folder
 from attachjournal.store import file
 
@@ -45,11 +45,11 @@ BUSY = "Another program is copying the journal; wait a moment, and try again."
 def daily(home: Home, today: date) -> Path | None:
     """Make the day's copy, unless there is one or it is being made; where it lies.
 
-    Raises nothing that the journal, the disk or another program can be the reason for: a day
-    without a copy is noticed by `journal doctor`.
+    Raises Damaged where the journal cannot be copied whole, and nothing that the disk or another
+    program can be the reason for: a day without a copy is noticed by `journal doctor`.
     """
     target = home.backups / name_of(Made.DAILY, today)
-    with suppress(JournalError, OSError):
+    try:
         if target.exists() or not _has_tables(home) or is_locked(home.data / "converting"):
             return None
         with alone(home, patience=0.0):
@@ -57,6 +57,10 @@ def daily(home: Home, today: date) -> Path | None:
                 copy_to(home, target)
                 rotate(home)
                 return target
+    except Damaged:
+        raise
+    except (JournalError, OSError):
+        pass
     return None
 
 
@@ -163,7 +167,7 @@ def settle(part: Path, target: Path, *, force: bool) -> None:
 def verify(path: Path, counts: dict[str, int]) -> None:
     """Have the file on the disk, and read it back whole from there.
 
-    Raises JournalError where it is damaged or holds another number of rows.
+    Raises Damaged where it is not sound or holds another number of rows.
     """
     handle = os.open(path, os.O_RDWR)
     try:
@@ -173,7 +177,7 @@ def verify(path: Path, counts: dict[str, int]) -> None:
     with closing(opened(path)) as db:
         sound = is_sound(db) and rows(db) == counts
     if not sound:
-        raise JournalError(UNSOUND)
+        raise Damaged(UNSOUND)
 
 
 def opened(path: Path) -> sqlite3.Connection:

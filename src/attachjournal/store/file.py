@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from stat import S_ISREG
 
-from attachjournal.errors import JournalError
+from attachjournal.errors import Damaged, JournalError
 from attachjournal.paths import Home, private_file, private_folder
 from attachjournal.store.own import look_at
 
@@ -183,6 +183,9 @@ def reading(home: Home) -> Iterator[sqlite3.Connection | None]:
     """
     with told(home):
         if not _exists(home.journal):
+            from attachjournal.store import lost  # before the first entry, or after a loss
+
+            lost.tell(home)
             yield None
             return
         db = connect_to_read(home.journal)
@@ -218,6 +221,10 @@ def writing(home: Home) -> Iterator[sqlite3.Connection]:
 def connect_current(home: Home) -> sqlite3.Connection:
     """A connection for writing to a journal that exists and is of this version."""
     if not _exists(home.journal):
+        from attachjournal.store import lost  # as above
+
+        lost.refuse(home)
+        lost.tell(home)
         _bring_up_to_date(home)
     db = connect(home.journal)
     if _version(db, home.journal) < SCHEMA_VERSION:
@@ -235,11 +242,13 @@ def create_private(path: Path) -> None:
 
 @contextmanager
 def told(home: Home) -> Iterator[None]:
-    """Turn SQLite's errors into sentences."""
+    """Turn SQLite's errors into sentences, each a JournalError; Damaged where pages do not fit."""
     try:
         yield
     except errors() as error:
-        raise JournalError(_sentence(str(error), home.journal)) from None
+        said = str(error)
+        kind = Damaged if any(sign in said for sign in DAMAGED) else JournalError
+        raise kind(_sentence(said, home.journal)) from None
 
 
 def _exists(path: Path) -> bool:

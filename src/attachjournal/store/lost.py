@@ -1,0 +1,39 @@
+"""A journal that is not where it was: what is left of it is said at once, and not written over."""
+
+from contextlib import suppress
+
+from attachjournal import console
+from attachjournal.core.rotation import ENDING
+from attachjournal.errors import JournalError
+from attachjournal.paths import Home
+
+COPIES = (
+    "There is no journal in {}, but there are copies of one. To go back to one: journal backup list"
+)
+PART = (
+    "There is no journal, but {} holds a part of one, and a new journal would take its place. Look "
+    "for the file journal.db that belongs to it, or give it another name."
+)
+_told: set[Home] = set()
+"""The homes of which it was said already: a command looks more than once."""
+
+
+def tell(home: Home) -> None:
+    """Say that there was a journal here, where its copies are all that is left of it."""
+    if home in _told:
+        return
+    with suppress(OSError):
+        if any(path.suffix == ENDING for path in home.backups.iterdir()):
+            _told.add(home)
+            console.say(COPIES.format(home.data))
+
+
+def refuse(home: Home) -> None:
+    """Raise JournalError where SQLite would remove the last words of a journal: a -wal left alone.
+
+    It belongs to a file that is not there, and making another file of that name is its end.
+    """
+    left = home.journal.with_name(f"{home.journal.name}-wal")
+    with suppress(OSError):
+        if left.stat().st_size:
+            raise JournalError(PART.format(left))
