@@ -408,6 +408,40 @@ def test_an_encrypted_journal_is_looked_over(three: Journal, place: Home, lock: 
     assert three("doctor").code == 5
 
 
+def test_a_copy_that_stayed_plain_is_encrypted(three: Journal, place: Home, lock: Lock) -> None:
+    """The disk was full while the journal was encrypted, or somebody put one back."""
+    from attachjournal.store import cipher, convert
+
+    three("backup")
+    (copy,) = place.backups.glob("asked-*")
+    plain = copy.read_bytes()
+    convert.convert(place, None, cipher.new_key("four good words here"))
+    copy.write_bytes(plain)
+    file._salts.clear()
+    (finding,) = json.loads(three("doctor", "--json").out)["checks"][8]["findings"]
+    assert "Not encrypted, though the journal is" in finding["said"]
+    said = three("doctor", "--fix")
+    assert (said.code, "Mended: Not encrypted" in said.err) == (0, True), said.err
+    assert file.is_encrypted(copy)
+    assert "3 entries" in three("backup", "list").out
+
+
+def test_a_plain_copy_that_cannot_be_encrypted_is_told(
+    three: Journal, place: Home, lock: Lock
+) -> None:
+    """It is damaged: what it holds can be read all the same."""
+    from attachjournal.store import cipher, convert
+
+    convert.convert(place, None, cipher.new_key("four good words here"))
+    place.backups.mkdir(exist_ok=True, mode=0o700)
+    path = place.backups / "mine.db"
+    path.write_bytes(b"SQLite format 3\0" + b"rubbish" * 999)
+    path.chmod(0o600)
+    said = three("doctor", "--fix")
+    assert (said.code, "remove it" in said.err) == (1, True)
+    assert path.exists()
+
+
 def test_json_of_fix_says_what_was_mended(three: Journal, place: Home) -> None:
     """For scripts."""
     place.journal.chmod(0o644)

@@ -74,6 +74,27 @@ def finish(home: Home, key: Key) -> None:
     console.say("The encryption had been broken off; the rest of it is done.", *done.left)
 
 
+def plain(home: Home) -> list[Path]:
+    """The copies that anybody can read, beside an encrypted journal."""
+    if not file.is_encrypted(home.journal):
+        return []
+    return [path for path in _databases(home) if not file.is_encrypted(path)]
+
+
+def encrypt_plain(home: Home) -> None:
+    """Give them the key of the journal. Raises JournalError, which names those that stay plain."""
+    key = cipher.key_of(home.journal)
+    left = []
+    with backups.alone(home):
+        for path in plain(home):
+            try:
+                _change_one(path, None, key)
+            except JournalError as error:
+                left.append(str(error))
+    if left:
+        raise JournalError(" ".join(left))
+
+
 def refuse_writers(home: Home) -> None:
     """Raise JournalError where a draft is being written: its editor would go on saving it plain."""
     for number in drafts.numbers(home):

@@ -1,5 +1,6 @@
 """Looking over what would be there if the journal were lost: its copies, its place, the room."""
 
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -7,13 +8,13 @@ from pathlib import Path
 from shutil import disk_usage
 
 from attachjournal.core.day import spoken
-from attachjournal.core.doctor import Check
+from attachjournal.core.doctor import Check, named
 from attachjournal.core.front_page import counted
 from attachjournal.core.rotation import Made, copy_named
 from attachjournal.errors import JournalError
 from attachjournal.paths import HOME_VARIABLE, Home
 from attachjournal.render.places import size_of
-from attachjournal.store import backups, file
+from attachjournal.store import backups, convert, file
 from attachjournal.store.examined import Found, in_order, together, wrong
 from attachjournal.synchronised import service_of
 
@@ -37,7 +38,17 @@ def copies(home: Home, now: datetime, *, readable: bool) -> Found:
     if readable:
         unsaved = _unsaved(home, good, now)
         found += [_behind(home, unsaved, now)] if unsaved else []
+        found += _plain(home)
     return together(Check.COPIES, _said(good, len(paths)), found)
+
+
+def _plain(home: Home) -> Iterator[Found]:
+    """What of an encrypted journal can be read all the same."""
+    paths = convert.plain(home)
+    if paths:
+        said = f"Not encrypted, though the journal is: {named(tuple(map(str, paths)))}."
+        how = partial(convert.encrypt_plain, home)
+        yield wrong(Check.COPIES, said, "It is encrypted.", how, paths)
 
 
 def _said(good: Path | None, number: int) -> str:
