@@ -1,0 +1,132 @@
+"""What has to hold after a fault: the words that are there, and a journal that is in order."""
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from fault_program import GOOD, Ended, Tweak, at_another_time, folder_for, home_in, run
+
+from attachjournal.core.draft import words_on
+from attachjournal.store import cipher, file
+
+HOURS_LATER = at_another_time(timedelta(hours=2), "UTC")
+"""When whatever lies about half made is known to be left over."""
+EXPECTED = ("copies", "space", "place")
+"""What may be said of a folder in which nothing is wrong: that there is no copy yet."""
+
+
+class State(NamedTuple):
+    """What words lie in a folder, byte for byte."""
+
+    entries: Counter[bytes]
+    deleted: Counter[bytes]
+    drafts: Counter[bytes]
+
+    @property
+    def kept(self) -> Counter[bytes]:
+        """The words of entries, deleted or not."""
+        return self.entries + self.deleted
+
+
+def look(folder: Path) -> State:
+    """Read the journal and the drafts, past the program."""
+    home = home_in(folder)
+    file._salts.clear()
+    entries, deleted = Counter[bytes](), Counter[bytes]()
+    with _beside(home.journal) as journal:
+        for text, gone in _rows(journal):
+            (entries if gone is None else deleted)[text.encode()] += 1
+    return State(entries, deleted, Counter(_drafts(home.drafts)))
+
+
+@contextmanager
+def _beside(journal: Path) -> Iterator[Path]:
+    """A copy of what lies there: looking at the file itself would already mend something of it."""
+    with folder_for("look") as room:
+        for end in ("", "-wal", "-journal"):
+            source = journal.with_name(journal.name + end)
+            if source.is_file():
+                shutil.copy(source, room / source.name)
+        yield room / journal.name
+
+
+def _rows(journal: Path) -> Iterator[tuple[str, int | None]]:
+    """The words of every entry, and when it was deleted; none where a journal cannot be read."""
+    if not journal.is_file() or not journal.stat().st_size:
+        return
+    with closing(_opened(journal)) as db, suppress(*file.errors("DatabaseError")):
+        yield from db.execute("SELECT text, deleted_at FROM entry")
+
+
+def _opened(path: Path):  # noqa: ANN202 - sqlite3's connection, or SQLCipher's
+    """A database, with the key where it is encrypted."""
+    salt = file.salt_of(path)
+    if salt:
+        rounds, cipher.ROUNDS = cipher.ROUNDS, 7
+        cipher.hold(cipher.derived(GOOD, salt))
+        cipher.ROUNDS = rounds
+    return file.opened(path, "?mode=rw")
+
+
+def _drafts(folder: Path) -> Iterator[bytes]:
+    """The pages that hold words, sealed or not."""
+    for page in folder.glob("*/entry.md"):
+        yield _said(page.read_bytes())
+    for sealed in folder.glob("*/sealed.db"):
+        with closing(_opened(sealed)) as db:
+            for (page,) in db.execute("SELECT content FROM file WHERE name = 'entry.md'"):
+                yield _said(page)
+
+
+def _said(page: bytes) -> bytes:
+    """The words on a page, as they would become an entry."""
+    return words_on(page, "").encode()
+
+
+def in_order(folder: Path, tweak: Tweak | None) -> tuple[str, bool]:
+    """What is wrong in a folder even after `doctor --fix`, and whether it was asked to mend.
+
+    Looked at as if two hours had passed, so that nothing counts as work that goes on.
+    """
+
+    def later() -> None:
+        HOURS_LATER()
+        if tweak:
+            tweak()
+
+    found = _findings(run(folder, ("doctor", "--json"), b"", later))
+    if not found:
+        return "", False
+    left = _findings(run(folder, ("doctor", "--fix", "--json"), b"", later))
+    return "; ".join(left), True
+
+
+def _findings(ended: Ended) -> list[str]:
+    """What doctor has to say, but for what is no fault's doing."""
+    try:
+        said = json.loads(ended.out)
+    except ValueError:
+        return [f"doctor ended with {ended.code}: {ended.err.strip()[-300:]}"]
+    checks = (each for each in said["checks"] if each["name"] not in EXPECTED)
+    return [finding["said"] for each in checks for finding in each["findings"]]
+
+
+def goes_on(folder: Path, tweak: Tweak | None) -> str:
+    """What is wrong with the command that comes next; empty where it keeps its words."""
+    before, word = look(folder).kept, b"and the next evening"
+    ended = run(folder, ("write",), word, tweak)
+    if not ended.kept:
+        return f"the next command ended with {ended.code}: {ended.err.strip()[-300:]}"
+    after = look(folder).kept
+    return "" if after == before + Counter([word]) else "the next command kept something else"
+
+
+def with_word(folder: Path, word: bytes) -> list[str]:
+    """The files in which a word can be read."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return [str(path.relative_to(folder)) for path in paths if word in path.read_bytes()]
