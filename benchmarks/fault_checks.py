@@ -16,7 +16,7 @@ from attachjournal.store import cipher, file
 
 HOURS_LATER = at_another_time(timedelta(hours=2), "UTC")
 """When whatever lies about half made is known to be left over."""
-EXPECTED = ("copies", "space", "place")
+EXPECTED = ("are free, and copies cannot be made", "is in no copy", "copies the folder")
 """What may be said of a folder in which nothing is wrong: that there is no copy yet."""
 
 
@@ -74,13 +74,14 @@ def _opened(path: Path):  # noqa: ANN202 - sqlite3's connection, or SQLCipher's
 
 
 def _drafts(folder: Path) -> Iterator[bytes]:
-    """The pages that hold words, sealed or not."""
-    for page in folder.glob("*/entry.md"):
-        yield _said(page.read_bytes())
-    for sealed in folder.glob("*/sealed.db"):
-        with closing(_opened(sealed)) as db:
-            for (page,) in db.execute("SELECT content FROM file WHERE name = 'entry.md'"):
-                yield _said(page)
+    """The pages that hold words: sealed or plain, or both while the one becomes the other."""
+    for draft in folder.glob("*/"):
+        pages = {_said(page.read_bytes()) for page in draft.glob("entry.md")}
+        for sealed in draft.glob("sealed.db"):
+            with closing(_opened(sealed)) as db:
+                found = db.execute("SELECT content FROM file WHERE name = 'entry.md'")
+                pages |= {_said(page) for (page,) in found}
+        yield from pages
 
 
 def _said(page: bytes) -> bytes:
@@ -112,8 +113,8 @@ def _findings(ended: Ended) -> list[str]:
         said = json.loads(ended.out)
     except ValueError:
         return [f"doctor ended with {ended.code}: {ended.err.strip()[-300:]}"]
-    checks = (each for each in said["checks"] if each["name"] not in EXPECTED)
-    return [finding["said"] for each in checks for finding in each["findings"]]
+    found = [each["said"] for check in said["checks"] for each in check["findings"]]
+    return [each for each in found if not any(words in each for words in EXPECTED)]
 
 
 def goes_on(folder: Path, tweak: Tweak | None) -> str:

@@ -43,6 +43,9 @@ LOOKED_EVERY = 0.0005
 LONGEST = 120
 """Seconds after which a run counts as one that hangs."""
 
+NOT_BEGUN = 70
+"""The exit code of a run that a signal met before the program began."""
+
 Tweak = Callable[[], None]
 
 
@@ -121,7 +124,7 @@ def start(
     begun = time.monotonic()
     pid = os.fork()
     if pid == 0:
-        code = 70
+        code = NOT_BEGUN
         try:
             for number, stream in enumerate(streams):
                 os.dup2(stream.fileno(), number)
@@ -171,7 +174,7 @@ def start_typing(folder: Path, words: tuple[str, ...], editor: str | None) -> Ty
     screen, terminal = os.openpty()
     pid = os.fork()
     if pid == 0:
-        code = 70
+        code = NOT_BEGUN
         try:
             os.setsid()
             fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fault_checks import State, with_word
-from fault_program import Ended, encrypted_in, home_in, run
+from fault_program import NOT_BEGUN, Ended, encrypted_in, home_in, run
 
 from attachjournal.store import backups, file
 
 SECRET = b"quokkaquokka"
 """A word that is looked for in every file, once it must not be there."""
+INTERRUPTED = 130
 NEW = "Höre die Türklinke.\n\n  @Sam, “still” #here 🙂\nzum Zug — 3° kälter".encode()
 """What is being written when the fault falls: more than ASCII, more than a line."""
 REFUSED = ("No draft could be written", "Could not ")
@@ -76,7 +77,7 @@ def _neither(seen: Seen) -> str:
 
 def _was_stopped(ended: Ended) -> bool:
     """Whether a signal ended it, which whoever sent words through a pipe is told by the shell."""
-    return ended.code < 0 or ended.code == 130  # noqa: PLR2004 - 128 and SIGINT
+    return ended.code < 0 or ended.code in (INTERRUPTED, NOT_BEGUN)
 
 
 def same(seen: Seen) -> str:

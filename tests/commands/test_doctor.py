@@ -408,6 +408,25 @@ def test_an_encrypted_journal_is_looked_over(three: Journal, place: Home, lock: 
     assert three("doctor").code == 5
 
 
+def test_a_page_that_the_wal_still_holds_is_no_damage(
+    three: Journal, place: Home, lock: Lock, tmp_path: Path
+) -> None:
+    """A power cut while it was written back from there: the journal is read whole all the same."""
+    from attachjournal.store import cipher, convert
+
+    convert.convert(place, None, cipher.new_key("four good words here"))
+    log = place.journal.with_name("journal.db-wal")
+    with closing(file.connect(place.journal)) as held:
+        held.execute("SELECT count(*) FROM entry").fetchone()
+        three("write", "in the -wal")
+        whole, words = place.journal.read_bytes(), log.read_bytes()
+    page = int.from_bytes(words[32:36])
+    place.journal.write_bytes(whole[: page * 4096 - 2048] + bytes(2048) + whole[page * 4096 :])
+    log.write_bytes(words)
+    said = three("doctor")
+    assert (said.code, "4 entries" in said.out) == (0, True), said.out
+
+
 def test_a_copy_that_stayed_plain_is_encrypted(three: Journal, place: Home, lock: Lock) -> None:
     """The disk was full while the journal was encrypted, or somebody put one back."""
     from attachjournal.store import cipher, convert

@@ -193,3 +193,37 @@ def test_a_journal_held_by_another_writer_is_told(
     assert answer.code == 1
     assert "Another program" in answer.err
     assert "draft 1" in answer.err
+
+
+def test_a_file_without_a_table_is_not_copied(journal: Journal, place: Home) -> None:
+    """What a first evening leaves that was killed: a copy of it would be no copy of a journal."""
+    file.create_private(place.journal)
+    with closing(sqlite3.connect(place.journal)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+    assert place.journal.stat().st_size
+    assert journal("write", "the first").code == 0
+    assert not place.backups.exists() or list(place.backups.glob("before-update-*")) == []
+
+
+def test_what_a_killed_conversion_left_half_done_is_taken_back_by_whoever_reads(
+    journal: Journal, place: Home, tmp_path: Path
+) -> None:
+    """A rollback journal lies beside it: a connection that only reads could not do that."""
+    journal("write", "the first")
+    with closing(sqlite3.connect(place.journal, isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("UPDATE entry SET text = 'half'")
+        for number in range(200):
+            db.execute("INSERT INTO skip VALUES (NULL, ?, ?, 0, 1)", (str(number), "x" * 4000))
+        for end in ("", "-journal"):
+            left = place.journal.with_name(f"journal.db{end}")
+            (tmp_path / left.name).write_bytes(left.read_bytes())
+        db.execute("ROLLBACK")
+    for end in ("", "-journal"):
+        place.journal.with_name(f"journal.db{end}").write_bytes(
+            (tmp_path / f"journal.db{end}").read_bytes()
+        )
+    assert [each["text"] for each in journal("list", "--json").json["entries"]] == ["the first"]
+    assert journal("doctor").code == 0

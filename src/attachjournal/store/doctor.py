@@ -98,7 +98,9 @@ def _journal(home: Home) -> tuple[Found, bool]:
         ), False
     try:
         with closing(file.connect_to_read(home.journal)) as db:
-            troubles = _page_troubles(db, encrypted=file.is_encrypted(home.journal))
+            troubles = _page_troubles(
+                db, sealed=file.is_encrypted(home.journal) and not _waits(home)
+            )
             if not troubles:
                 return _of_a_version(home, db)
             said = f"The journal is damaged: {'; '.join(troubles)}."
@@ -140,11 +142,17 @@ def _missing(home: Home) -> Found:
     return in_order(Check.JOURNAL, "There is no journal yet.")
 
 
-def _page_troubles(db: sqlite3.Connection, *, encrypted: bool) -> list[str]:
-    """What SQLite says of pages that do not fit."""
+def _waits(home: Home) -> bool:
+    """Whether pages wait in the -wal, which are read from there and not from the file."""
+    log = home.journal.with_name(f"{home.journal.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _page_troubles(db: sqlite3.Connection, *, sealed: bool) -> list[str]:
+    """What SQLite says of pages that do not fit; where all are `sealed` in the file, of each."""
     said = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({SHOWN})")]
     troubles = [" ".join(each.split()) for each in said if each != "ok"]
-    if encrypted:
+    if sealed:
         rows = db.execute("PRAGMA cipher_integrity_check").fetchall()
         troubles += [str(row[0]) for row in rows[:SHOWN]]
     return troubles

@@ -148,8 +148,16 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         try:
             db.execute("PRAGMA user_version")
         except errors("OperationalError"):
+            if path.with_name(path.name + "-journal").exists() and os.access(path, os.W_OK):
+                _take_back(path)
             return _immutable(db, path)
     return db
+
+
+def _take_back(path: Path) -> None:
+    """Have SQLite undo what a killed conversion left half done; one that reads alone cannot."""
+    with closing(opened(path, "?mode=rw")) as db:
+        db.execute("PRAGMA user_version")
 
 
 def _immutable(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:

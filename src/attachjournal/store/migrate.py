@@ -1,6 +1,7 @@
 """Bringing a journal up to this program's version, or making a new one: Alembic, after a copy."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -12,7 +13,7 @@ from attachjournal.core.rotation import Made
 from attachjournal.paths import Home
 from attachjournal.store import backups
 from attachjournal.store.engine import engine_for
-from attachjournal.store.file import create_private, told
+from attachjournal.store.file import connect_to_read, create_private, told
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -25,9 +26,18 @@ def bring_up_to_date(home: Home) -> None:
     """
     create_private(home.journal)
     with told(home):
-        if home.journal.stat().st_size:
+        if _has_tables(home):
             backups.make(home, Made.UPDATE, clock.now())
         upgrade(home)
+
+
+def _has_tables(home: Home) -> bool:
+    """Whether there is anything to copy: a file that was only just begun has no table."""
+    if not home.journal.stat().st_size:
+        return False
+    with closing(connect_to_read(home.journal)) as db:
+        found: tuple[int] = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return found != (0,)
 
 
 def upgrade(home: Home) -> None:
