@@ -74,7 +74,7 @@ def test_a_weekday_is_the_next_one(journal: Journal) -> None:
     ("words", "meant"),
     [
         (["ask for a lift", "--when", "someday"], "someday"),
-        (["ask for a lift", "--sure", "101"], "0<=x<=100"),
+        (["ask for a lift", "--sure", "101"], "from 0 to 100"),
         (["ask for a lift", "--wen", "monday"], "--when"),
         (["ask for a lift", "--private", "--bring"], "contradict"),
     ],
