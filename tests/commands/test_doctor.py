@@ -188,10 +188,6 @@ def test_permissions_are_narrowed(three: Journal, place: Home) -> None:
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="what is a link or somebody else's is refused before doctor or erase sees it",
-)
 def test_permissions_that_do_not_last_are_told(
     three: Journal, place: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,10 +207,6 @@ def test_a_link_is_told(three: Journal, place: Home, tmp_path: Path) -> None:
     only_told(three, "files", "behind a link")
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="what is a link or somebody else's is refused before doctor or erase sees it",
-)
 def test_somebody_elses_file_is_told(
     three: Journal, place: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

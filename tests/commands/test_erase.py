@@ -363,10 +363,6 @@ def test_everything_of_an_encrypted_journal_needs_no_passphrase(
     assert not room.exists()
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="what is a link or somebody else's is refused before doctor or erase sees it",
-)
 def test_everything_needs_no_sound_journal_and_spares_what_is_not_ours(
     journal: Journal, place: Home
 ) -> None:

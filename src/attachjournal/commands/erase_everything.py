@@ -38,6 +38,8 @@ def _typed_the_word() -> bool:
 
 def _refuse_writers(home: Home) -> None:
     """Raise JournalError where a draft is open: saving it would bring its words back."""
+    if home.drafts.is_symlink():  # what lies behind it is not ours, and stays
+        return
     for number in drafts.numbers(home):
         folder = home.drafts / str(number)
         draft = Draft(number, folder, draft_files.unknown(folder))

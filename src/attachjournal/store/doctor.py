@@ -17,6 +17,7 @@ from attachjournal.store import (
     doctor_files,
     erasing,
     file,
+    own,
     restoring,
     shape,
 )
@@ -92,6 +93,10 @@ def _journal(home: Home) -> tuple[Found, bool]:
     """Whether every page fits, and whether this version can look further."""
     if not home.journal.is_file() or not home.journal.stat().st_size:
         return _missing(home), False
+    try:
+        own.inspect(home.journal)
+    except JournalError as refused:  # every other command says no more than that
+        return wrong(Check.JOURNAL, str(refused), "Until then no command opens it."), False
     if restoring.is_scrambled(home):
         return wrong(
             Check.JOURNAL, "The journal is damaged: its beginning is lost.", RECOVER

@@ -76,9 +76,7 @@ def _unsaved(home: Home, copy: Path | None, now: datetime) -> datetime | None:
     if copy is not None:
         with closing(backups.opened(copy)) as db:
             last = db.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
-    with file.reading(home) as journal:
-        if journal is None:
-            return None
+    with closing(file.connect_to_read(home.journal)) as journal:
         since = journal.execute(UNSAVED, (last, (now - LATE).timestamp())).fetchone()[0]
     return None if since is None else datetime.fromtimestamp(since, now.tzinfo)
 

@@ -17,17 +17,31 @@ ROOT = 0
 def look_at(path: Path) -> os.stat_result | None:
     """What the system says of the journal; None where there is none yet.
 
-    A file that others may read is closed to them. A link is refused, for it can lead to where
-    somebody else reads along, and SQLite would look for the newest words beside its target; so is
-    what somebody else owns. Raises JournalError, and OSError where it cannot be reached.
+    A file that others may read is closed to them. Raises as `inspect` does.
     """
-    found = _file(path)
-    if found is not None:
-        # Whoever owns the folder can put another file in the journal's place.
-        _refuse_others(path.parent, os.stat(path.parent), (ROOT,))  # noqa: PTH116 - likewise
-        for end in BESIDE:
-            _file(path.with_name(path.name + end))
-    return found
+    found = inspect(path)
+    for each, status in found.items():
+        if status.st_mode & OTHERS:
+            with suppress(OSError):  # some disks keep no permissions; `journal doctor` says so
+                os.chmod(each, PRIVATE_FILE)  # noqa: PTH101 - likewise
+    return found.get(path)
+
+
+def inspect(path: Path) -> dict[Path, os.stat_result]:
+    """What the system says of the journal and of what lies beside it, changing nothing.
+
+    A link is refused, for it can lead to where somebody else reads along, and SQLite would look for
+    the newest words beside its target; so is what somebody else owns. Raises JournalError, and
+    OSError where it cannot be reached.
+    """
+    journal = _file(path)
+    if journal is None:
+        return {}
+    # Whoever owns the folder can put another file in the journal's place.
+    _refuse_others(path.parent, os.stat(path.parent), (ROOT,))  # noqa: PTH116 - likewise
+    beside = (path.with_name(path.name + end) for end in BESIDE)
+    found = {each: status for each in beside if (status := _file(each)) is not None}
+    return {path: journal, **found}
 
 
 def _file(path: Path) -> os.stat_result | None:
@@ -42,9 +56,6 @@ def _file(path: Path) -> os.stat_result | None:
     if not S_ISREG(status.st_mode):
         raise JournalError(f"{path} is no file, so it was not opened; move it away.")
     _refuse_others(path, status)
-    if status.st_mode & OTHERS:
-        with suppress(OSError):  # some disks keep no permissions; `journal doctor` says so
-            os.chmod(path, PRIVATE_FILE)  # noqa: PTH101 - likewise
     return status
 
 
