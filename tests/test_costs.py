@@ -1,10 +1,7 @@
 """What the daily door costs, counted and not timed: modules, statements, and plans of queries."""
 
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +13,7 @@ from attachjournal.paths import Home
 from attachjournal.store import file
 from attachjournal.store import journal as entries
 from tests.conftest import EVENING, Journal
+from tests.process import run_apart
 
 CEILINGS = {
     "--version": (12, 0),
@@ -79,14 +77,7 @@ def test_a_command_costs_no_more_than_its_ceiling(
 ) -> None:
     """Modules are what start-up pays for: each takes about a third of a millisecond."""
     journal("write", stdin="some words to find")
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *words.split()],
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        env={name: value for name, value in os.environ.items() if "COVERAGE" not in name},
-    )
+    done = run_apart(PROGRAM, *words.split())
     assert done.returncode == 0, done.stderr
     ours, others, statements = map(int, done.stderr.rpartition("COST ")[2].split())
     most_ours, most_statements = CEILINGS[words]

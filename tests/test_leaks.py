@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from attachjournal import drafts
 from attachjournal.paths import Home
 from tests.conftest import Journal
 from tests.editors.page import CONTEXT
+from tests.process import run_apart
 from tests.test_startup import DAILY, READING
 
 WORD = "zwetschgenmus"
@@ -36,13 +36,7 @@ sys.exit(code)
 def test_no_command_brings_what_a_network_needs(journal: Journal, place: Home, words: str) -> None:
     """Neither a socket, local ones among them, nor the system's log: they are not even loaded."""
     journal("write", f"words to find, {WORD}")
-    done = subprocess.run(
-        [sys.executable, "-c", LISTENING, *words.split()],
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    done = run_apart(LISTENING, *words.split())
     assert "NETWORK" not in done.stderr
     assert "LOADED" not in done.stderr
 

@@ -1,12 +1,10 @@
 """What the daily door costs: nothing that it loads brings the slow half along."""
 
-import subprocess
-import sys
-
 import pytest
 
 from attachjournal.paths import Home
 from tests.conftest import Journal
+from tests.process import run_apart
 
 SLOW = (
     "alembic",
@@ -66,13 +64,7 @@ sys.exit(code)
 def test_a_daily_command_loads_nothing_slow(journal: Journal, place: Home, words: str) -> None:
     """Neither the keeping door nor a terminal's libraries are loaded for it."""
     journal("write", stdin="some words to find")
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *words.split()],
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    done = run_apart(PROGRAM, *words.split())
     assert done.returncode == 0, done.stderr
     loaded = done.stderr.rpartition("LOADED ")[2].split()
     assert [name for name in SLOW if name in loaded] == []
@@ -90,13 +82,7 @@ finally:
 
 def loaded_by(*words: str) -> set[str]:
     """What a whole process has loaded when it ends."""
-    done = subprocess.run(
-        [sys.executable, "-c", LOOKING, *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    done = run_apart(LOOKING, *words)
     assert done.returncode == 0, done.stderr
     return set(done.stderr.rpartition("LOADED ")[2].split())
 
