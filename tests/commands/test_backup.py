@@ -13,6 +13,7 @@ import pytest
 from attachjournal.paths import Home
 from attachjournal.store import file, lost, restoring
 from tests.conftest import Clock, Journal, Lock
+from tests.older import make_of_version_1
 from tests.terminal import spawn
 
 
@@ -186,24 +187,8 @@ def test_an_older_copy_is_brought_up_to_date_in_a_room_of_its_own(
     journal: Journal, place: Home, tmp_path: Path
 ) -> None:
     """The file stays as it was."""
-    from alembic import command
-    from alembic.config import Config
-
-    from attachjournal.store.engine import engine_for
-    from attachjournal.store.migrate import MIGRATIONS
-
     old = place._replace(data=tmp_path / "old")
-    file.create_private(old.journal)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine_for(old).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "1")
-    with closing(sqlite3.connect(old.journal)) as db, db:
-        db.execute(
-            "INSERT INTO entry (uid, date, written_at, utc_offset, kind, touches, text, words,"
-            " sharing) VALUES ('a', '2026-11-01', 1, 0, 'free', '', 'from before', 2, 'open')"
-        )
+    make_of_version_1(old, "from before")
     before = old.journal.read_bytes()
     assert journal("backup", "restore", str(old.journal), "--yes").code == 0
     assert texts(journal) == ["from before"]

@@ -16,6 +16,7 @@ from attachjournal.core.draft import Context
 from attachjournal.paths import Home
 from attachjournal.store import file
 from tests.conftest import EVENING, Clock, Journal, Lock
+from tests.older import make_of_version_1
 
 OLD = EVENING.timestamp() - 2 * 60 * 60
 
@@ -337,18 +338,7 @@ def test_a_full_disk_is_told(three: Journal, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_an_older_journal_is_brought_up_to_date_by_fix_alone(journal: Journal, place: Home) -> None:
     """Looking leaves it as it is."""
-    from alembic import command
-    from alembic.config import Config
-
-    from attachjournal.store.engine import engine_for
-    from attachjournal.store.migrate import MIGRATIONS
-
-    file.create_private(place.journal)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine_for(place).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "1")
+    make_of_version_1(place)
     (found,) = findings(journal)
     assert (found["check"], found["mends"]) == ("journal", True)
     assert journal("doctor", "--fix").code == 0

@@ -22,6 +22,7 @@ from attachjournal.store import backups, cipher, convert, file, rewrite
 from attachjournal.store.cipher import Key
 from attachjournal.store.whole import dump
 from tests.conftest import EVENING, Journal, Lock
+from tests.older import make_of_version_1
 
 WORD = "quokkaquokka"
 GOOD = "four good words here"
@@ -153,23 +154,7 @@ def test_an_encrypted_journal_of_an_older_version_is_brought_up_to_date(
     place: Home, journal: Journal, lock: Lock
 ) -> None:
     """After a copy, which is encrypted as well."""
-    from alembic import command
-    from alembic.config import Config
-
-    from attachjournal.store.engine import engine_for
-    from attachjournal.store.migrate import MIGRATIONS
-
-    file.create_private(place.journal)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine_for(place).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "1")
-    with closing(sqlite3.connect(place.journal)) as db, db:
-        db.execute(
-            "INSERT INTO entry (uid, date, written_at, utc_offset, kind, touches, text, words,"
-            f" sharing) VALUES ('a', '2026-11-01', 1, 0, 'free', '', '{WORD}', 2, 'open')"
-        )
+    make_of_version_1(place, WORD)
     convert.convert(place, None, cipher.new_key(GOOD))
     assert journal("list", "--json").json["entries"][0]["text"] == WORD
     (copy,) = place.backups.glob("before-update-*.db")

@@ -12,6 +12,7 @@ from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import file
 from tests.conftest import Journal
+from tests.older import make_of_version_1
 
 pytestmark = pytest.mark.from_scratch
 
@@ -108,23 +109,7 @@ def test_an_older_journal_is_copied_and_brought_up_to_date(journal: Journal, pla
     """A reading command that meets an older file migrates it first; every entry is there after."""
     import shutil
 
-    from alembic import command
-    from alembic.config import Config
-
-    from attachjournal.store.engine import engine_for
-    from attachjournal.store.migrate import MIGRATIONS
-
-    file.create_private(place.journal)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine_for(place).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "1")
-    with closing(sqlite3.connect(place.journal)) as db, db:
-        db.execute(
-            "INSERT INTO entry (uid, date, written_at, utc_offset, kind, touches, text, words,"
-            " sharing) VALUES ('a', '2026-11-01', 1, 0, 'free', '', 'from before', 2, 'open')"
-        )
+    make_of_version_1(place, "from before")
     old = shutil.copy(place.journal, place.data / "kept-aside.db")
     assert journal("list", "--json").json["entries"][0]["text"] == "from before"
     (copy,) = place.backups.glob("before-update-*.db")
