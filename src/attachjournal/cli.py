@@ -7,7 +7,7 @@ takes Typer longer than any of them runs (ARCHITECTURE.md, Start-up).
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -93,33 +93,29 @@ def _set_private_screen(_context: Any, _option: Any, value: bool) -> None:
         console.Look.private_screen = True
 
 
+SHARED: dict[str, tuple[Callable[..., None], str]] = {
+    "--no-color": (_set_colour, "No colour (NO_COLOR does the same)."),
+    "--plain": (_set_plain, "Plain lines, no marks: for a screen reader."),
+    "--private-screen": (
+        _set_private_screen,
+        "Clear the screen and what was scrolled away, at a key.",
+    ),
+}
+"""The flags that every command takes, wherever they stand; what each does, and its help."""
+
+
 def _shared_options() -> list[TyperOption]:
-    """The flags that every command takes, wherever they stand."""
+    """Those flags, anew for each command."""
     return [
         TyperOption(
-            param_decls=["--no-color"],
+            param_decls=[name],
             is_flag=True,
             default=False,
             expose_value=False,
-            callback=_set_colour,
-            help="No colour (NO_COLOR does the same).",
-        ),
-        TyperOption(
-            param_decls=["--plain"],
-            is_flag=True,
-            default=False,
-            expose_value=False,
-            callback=_set_plain,
-            help="Plain lines, no marks: for a screen reader.",
-        ),
-        TyperOption(
-            param_decls=["--private-screen"],
-            is_flag=True,
-            default=False,
-            expose_value=False,
-            callback=_set_private_screen,
-            help="Clear the screen and what was scrolled away, at a key.",
-        ),
+            callback=set_it,
+            help=meaning,
+        )
+        for name, (set_it, meaning) in SHARED.items()
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from attachjournal.commands.desk import Desk
-from attachjournal.core.choose import Choice, Weighed, weigh
+from attachjournal.core.choose import NOTHING_ASKED, Choice, Weighed, weigh
 from attachjournal.core.history import History, Rules, Wish, rules_of
 from attachjournal.core.library import Library, Prompt
 from attachjournal.errors import JournalError
@@ -74,8 +74,10 @@ def evening_of(
     before: int | None = None,
 ) -> Evening:
     """Everything the choice goes by. `theme` is a slug, `before` a rating from 0 to 10."""
+    heavy = before is not None and before >= rules_of(desk.settings).heavy_before
+    wish = Wish(theme=theme, gentle=gentle, heavy=heavy)
     with file.reading(desk.home) as db:
-        return evening_in(db, desk, library, day, theme=theme, gentle=gentle, before=before)
+        return evening_in(db, desk, library, day, wish)
 
 
 def evening_in(
@@ -83,19 +85,11 @@ def evening_in(
     desk: Desk,
     library: Library,
     day: date,
-    *,
-    theme: str | None = None,
-    gentle: bool = False,
-    before: int | None = None,
+    wish: Wish = NOTHING_ASKED,
 ) -> Evening:
     """The same from an open journal; None where there is none yet."""
     rules = rules_of(desk.settings)
-    wish = Wish(
-        theme=theme,
-        gentle=gentle,
-        late=rules.late_at(desk.now.time()),
-        heavy=before is not None and before >= rules.heavy_before,
-    )
+    wish = wish._replace(late=rules.late_at(desk.now.time()))
     past = history(db, day, library.by_id(), rules)
     evening = Evening(desk, day, library, past, rules, wish, is_set_aside(db, day))
     if not has_homework(db):

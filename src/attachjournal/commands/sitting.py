@@ -7,7 +7,7 @@ from attachjournal.commands import writing
 from attachjournal.commands.direction import ask_once
 from attachjournal.commands.evening import Evening, offer_of
 from attachjournal.commands.open_ import one_thing
-from attachjournal.commands.today import note_skip, show_prompt
+from attachjournal.commands.today import leave, note_skip, show_prompt
 from attachjournal.commands.today_answer import asked
 from attachjournal.core.choose import ALTERNATIVES, Choice
 from attachjournal.core.draft import Context
@@ -41,7 +41,7 @@ def sitting(evening: Evening, context: Context, *, inline: bool) -> None:
         chosen = ask.key(_keys(at))
         console.say("")
         if chosen == NOT_TODAY:
-            _leave(at)
+            leave(at.evening, at.choice.prompt if at.choice else None)
             return
         if chosen == ANOTHER:
             at = _passed_over(at)
@@ -149,10 +149,3 @@ def _passed_over(at: Sitting) -> Sitting:
         return at
     note_skip(at.evening, at.choice.prompt, whole_day=False)
     return at._replace(evening=at.evening.without(at.choice.prompt))
-
-
-def _leave(at: Sitting) -> None:
-    """Not today."""
-    if at.choice is not None:
-        note_skip(at.evening, at.choice.prompt, whole_day=True)
-    console.say("Not today, then. The page will be here.")

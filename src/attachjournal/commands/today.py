@@ -63,7 +63,7 @@ def today(
     with writing.rescued(desk, _nothing if skip else options.piped):
         evening = the_evening()
         if skip:
-            _not_today(evening)
+            leave(evening, offer_of(evening).prompt)
             return
         context = writing.context_of(
             desk,
@@ -130,9 +130,10 @@ def note_skip(evening: Evening, prompt: Prompt, *, whole_day: bool) -> None:
         past.skip(db, evening.day, prompt.id, evening.desk.now, whole_day=whole_day)
 
 
-def _not_today(evening: Evening) -> None:
-    """Leave it for today."""
-    note_skip(evening, offer_of(evening).prompt, whole_day=True)
+def leave(evening: Evening, prompt: Prompt | None) -> None:
+    """Not today."""
+    if prompt is not None:
+        note_skip(evening, prompt, whole_day=True)
     console.say("Not today, then. The page will be here.")
 
 
