@@ -167,6 +167,15 @@ def sync_page(draft: Draft) -> None:
         _seal(draft)
 
 
+def sync_file(path: Path) -> None:
+    """See a file's content onto the disk. Raises OSError."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """See a folder's names onto the disk, where the system knows how."""
     with suppress(OSError):
@@ -274,3 +283,8 @@ def is_being_written(draft: Draft) -> bool:
 def is_open_in_editor(draft: Draft) -> bool:
     """Whether an editor has it open whose command has ended."""
     return is_locked(draft.locks / WINDOW)
+
+
+def is_open(draft: Draft) -> bool:
+    """Whether somebody may still save it: a command at work, or an editor that outlived its own."""
+    return is_being_written(draft) or is_open_in_editor(draft)

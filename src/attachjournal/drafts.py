@@ -307,6 +307,11 @@ def numbers(home: Home) -> list[int]:
     return sorted(int(name) for name in names if str(int(name)) == name)
 
 
+def ours(home: Home) -> list[int]:
+    """The same for what looks after a journal's files: nothing behind a link is its own."""
+    return [] if home.drafts.is_symlink() else numbers(home)
+
+
 def _is_waiting(home: Home, draft: Draft, now: datetime, is_kept: IsKept | None) -> bool:
     """Whether somebody may want to come back to a draft; one that need not stay is removed."""
     if is_being_written(draft):

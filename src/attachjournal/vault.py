@@ -5,7 +5,15 @@ from contextlib import closing
 from pathlib import Path
 
 from attachjournal import wipe
-from attachjournal.draft_files import LOCK, NEXT_PAGE, NEXT_SEALED, SEALED, WINDOW, sync_folder
+from attachjournal.draft_files import (
+    LOCK,
+    NEXT_PAGE,
+    NEXT_SEALED,
+    SEALED,
+    WINDOW,
+    sync_file,
+    sync_folder,
+)
 from attachjournal.paths import PRIVATE_FILE, cannot, private_file
 from attachjournal.store import cipher
 
@@ -42,11 +50,7 @@ def write(vault: Path, contents: dict[str, bytes], key: cipher.Key) -> None:
         db.execute("BEGIN")
         db.executemany("INSERT INTO file VALUES (?, ?)", contents.items())
         db.execute("COMMIT")
-    handle = os.open(following, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_file(following)
     following.replace(vault / SEALED)
     sync_folder(vault)
 

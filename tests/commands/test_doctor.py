@@ -208,6 +208,13 @@ def test_a_link_is_told(three: Journal, place: Home, tmp_path: Path) -> None:
     only_told(three, "files", "behind a link")
 
 
+def test_drafts_behind_a_link_are_told(three: Journal, place: Home, tmp_path: Path) -> None:
+    """The rest is looked over all the same."""
+    (tmp_path / "elsewhere").mkdir()
+    place.drafts.symlink_to(tmp_path / "elsewhere")
+    only_told(three, "files", "behind a link")
+
+
 def test_somebody_elses_file_is_told(
     three: Journal, place: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -254,7 +254,7 @@ def test_a_draft_that_is_being_written_is_finished_first(kept: Home, lock: Lock)
     assert not file.is_encrypted(kept.journal)
 
 
-@pytest.mark.parametrize("broken", ["_copy", "_verify", "_sync"])
+@pytest.mark.parametrize("broken", ["_copy", "_verify", "sync_file"])
 def test_a_conversion_that_fails_changes_nothing(
     kept: Home, lock: Lock, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
@@ -311,7 +311,7 @@ def count(frame, event, argument):
     return count
 
 def enter(frame, event, argument):
-    watched = ("convert.py", "rewrite.py", "sealed.py", "vault.py", "wipe.py")
+    watched = ("convert.py", "draft_files.py", "rewrite.py", "sealed.py", "vault.py", "wipe.py")
     return count if frame.f_code.co_filename.endswith(watched) else None
 
 sys.settrace(enter)

@@ -38,12 +38,10 @@ def _typed_the_word() -> bool:
 
 def _refuse_writers(home: Home) -> None:
     """Raise JournalError where a draft is open: saving it would bring its words back."""
-    if home.drafts.is_symlink():  # what lies behind it is not ours, and stays
-        return
-    for number in drafts.numbers(home):
+    for number in drafts.ours(home):
         folder = home.drafts / str(number)
         draft = Draft(number, folder, draft_files.unknown(folder))
-        if draft_files.is_being_written(draft) or draft_files.is_open_in_editor(draft):
+        if draft_files.is_open(draft):
             message = f"Draft {number} is open elsewhere; close it first. {NOTHING}"
             raise JournalError(message)
 

@@ -15,7 +15,7 @@ from time import monotonic
 from attachjournal.core.copies import Listed
 from attachjournal.core.rotation import ENDING, Copy, Kept, Made, copy_named, name_of, reasons
 from attachjournal.deliver import take_name
-from attachjournal.draft_files import sync_folder
+from attachjournal.draft_files import sync_file, sync_folder
 from attachjournal.draft_locks import is_locked, let_go, take
 from attachjournal.errors import Damaged, JournalError
 from attachjournal.paths import PRIVATE_FILE, Home, cannot, private_folder
@@ -169,11 +169,7 @@ def verify(path: Path, counts: dict[str, int]) -> None:
 
     Raises Damaged where it is not sound or holds another number of rows.
     """
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_file(path)
     with closing(opened(path)) as db:
         sound = is_sound(db) and rows(db) == counts
     if not sound:

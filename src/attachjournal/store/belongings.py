@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from attachjournal.paths import Home
+from attachjournal.store import file
 
 DATA = (
     "journal.db*",
@@ -29,6 +31,20 @@ def ours(home: Home) -> list[Path]:
         for name in names:
             found |= {*folder.glob(name), *folder.glob(f".{name}.????????")}
     return sorted(found)
+
+
+def beside_the_journal(home: Home) -> list[Path]:
+    """The files in the folders of the journal and its copies, other than the journal itself."""
+    found = {*home.data.glob("*"), *home.backups.rglob("*")}
+    mine = {home.journal.name + end for end in ("", "-wal", "-shm", "-journal")}
+    return sorted(path for path in found if path.name not in mine and path.is_file())
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file begins as a database does, plain or encrypted."""
+    with suppress(OSError), path.open("rb") as start:
+        return start.read(len(file.PLAIN)) == file.PLAIN or file.is_encrypted(path)
+    return False
 
 
 def inside(path: Path) -> Iterator[Path]:

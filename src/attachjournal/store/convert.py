@@ -9,18 +9,18 @@ anybody waits, and is overwritten before it is let go.
 """
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import NamedTuple
 
 from attachjournal import console, drafts, sealed, wipe
-from attachjournal.draft_files import is_being_written, is_open_in_editor, opened
+from attachjournal.draft_files import is_open, opened
 from attachjournal.draft_locks import is_locked, let_go, take
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import backups, cipher, file, rewrite
+from attachjournal.store import backups, belongings, cipher, file, rewrite
 from attachjournal.store.cipher import Key
 
 UNDER_WAY = "converting"
@@ -28,7 +28,6 @@ UNDER_WAY = "converting"
 LONGER = 1.2
 """For how many times the patience of a waiting program the old journal stays locked."""
 OTHER_NAME = "What {path} was has another name elsewhere (a hard link), and lies there as before."
-ENDINGS = ("-wal", "-shm", "-journal")
 
 
 class Converted(NamedTuple):
@@ -99,7 +98,7 @@ def refuse_writers(home: Home) -> None:
     """Raise JournalError where a draft is being written: its editor would go on saving it plain."""
     for number in drafts.numbers(home):
         draft = opened(number, home.drafts / str(number))
-        if is_being_written(draft) or is_open_in_editor(draft):
+        if is_open(draft):
             message = f"Draft {number} is open elsewhere; finish there first. Nothing was changed."
             raise JournalError(message)
 
@@ -151,18 +150,8 @@ def _change_the_rest(home: Home, now: Key | None, wanted: Key | None) -> Convert
 
 def _databases(home: Home) -> list[Path]:
     """The copies of the journal, wherever in its folders they lie."""
-    found: Iterable[Path] = (*home.data.glob("*"), *home.backups.rglob("*"))
-    mine = {home.journal.name + end for end in ("", *ENDINGS)}
-    return sorted(path for path in {*found} if path.name not in mine and _is_database(path))
-
-
-def _is_database(path: Path) -> bool:
-    """Whether a file is a database, plain or encrypted."""
-    if path.is_symlink() or not path.is_file():
-        return False
-    with suppress(OSError), path.open("rb") as start:
-        return start.read(len(file.PLAIN)) == file.PLAIN or file.is_encrypted(path)
-    return False
+    found = belongings.beside_the_journal(home)
+    return [path for path in found if not path.is_symlink() and belongings.is_database(path)]
 
 
 def _change_one(path: Path, now: Key | None, wanted: Key | None) -> bool:

@@ -13,7 +13,7 @@ from attachjournal import draft_files, wipe
 from attachjournal import drafts as draft_store
 from attachjournal.core.doctor import Check, named
 from attachjournal.core.front_page import counted
-from attachjournal.draft_files import Draft, is_being_written, is_open_in_editor
+from attachjournal.draft_files import Draft, is_open
 from attachjournal.errors import JournalError, Locked
 from attachjournal.paths import PRIVATE_FILE, PRIVATE_FOLDER, Home
 from attachjournal.store import backups, belongings, file, journal, rewrite
@@ -86,7 +86,7 @@ def _links(every: Iterable[Path]) -> Found | None:
 
 def drafts(home: Home, now: datetime, *, readable: bool) -> Found:
     """Whether each draft still belongs to something, and holds a word."""
-    numbers = draft_store.numbers(home)
+    numbers = draft_store.ours(home)
     found: list[Found] = []
     waiting = 0
     for number in numbers:
@@ -107,7 +107,7 @@ def drafts(home: Home, now: datetime, *, readable: bool) -> Found:
 
 def _about_draft(home: Home, draft: Draft, now: datetime, *, readable: bool) -> Found | None:
     """What is wrong with a draft."""
-    if is_being_written(draft) or is_open_in_editor(draft):
+    if is_open(draft):
         return None
     number, context = draft.number, draft.context
     if readable and _is_kept(home, context.uid):
@@ -149,9 +149,9 @@ def _half_written(home: Home) -> Iterator[Path]:
             yield from (path for path in folder.glob(pattern) if _is_ours(path))
     for folder in {home.data, home.backups}:
         yield from folder.glob(f"*{rewrite.BESIDE}*")
-    for number in draft_store.numbers(home):
+    for number in draft_store.ours(home):
         draft = Draft(number, home.drafts / str(number), draft_files.unknown(home.drafts))
-        if not (is_being_written(draft) or is_open_in_editor(draft)):
+        if not is_open(draft):
             for pattern in (
                 f".{draft_files.ABOUT}.*",
                 draft_files.NEXT_PAGE,

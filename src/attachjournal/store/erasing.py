@@ -15,11 +15,11 @@ from attachjournal import draft_files, drafts, wipe
 from attachjournal.core.copies import Glimpse
 from attachjournal.core.erasing import Erasure, Reach, Touched, from_text, to_text
 from attachjournal.core.rotation import ENDING, Made
-from attachjournal.draft_files import Draft, is_being_written, is_open_in_editor
+from attachjournal.draft_files import Draft, is_open
 from attachjournal.draft_locks import is_locked
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home, write_private
-from attachjournal.store import backups, erasing_rows, file
+from attachjournal.store import backups, belongings, erasing_rows, file
 
 NOTE = "erasing.json"
 DAMAGED = "damaged-"
@@ -154,7 +154,7 @@ def _words(draft: Draft) -> str | None:
 def _refuse_open(mine: list[Draft]) -> None:
     """Raise JournalError where a draft is open: saving it would bring the words back."""
     for draft in mine:
-        if is_being_written(draft) or is_open_in_editor(draft):
+        if is_open(draft):
             message = f"Draft {draft.number} is open elsewhere; close it first. Nothing was erased."
             raise JournalError(message)
 
@@ -170,20 +170,12 @@ def _wipe_draft(draft: Draft) -> None:
 
 
 def _copies(home: Home) -> list[Path]:
-    """The copies, wherever in its folders they lie, and damaged journals that were kept aside."""
-    found = {*home.backups.rglob("*"), *home.data.glob("*")}
-    mine = {home.journal.name + end for end in ("", "-wal", "-shm", "-journal")}
-    files = (path for path in found if path.name not in mine and path.is_file())
-    return sorted(path for path in files if _is_database(path))
+    """The copies, wherever in its folders they lie, and damaged journals that were kept aside.
 
-
-def _is_database(path: Path) -> bool:
-    """Whether a file is a database, or was one: what somebody keeps beside them is let be."""
-    if path.suffix == ENDING:
-        return True
-    with suppress(OSError), path.open("rb") as start:
-        return start.read(len(file.PLAIN)) == file.PLAIN or file.is_encrypted(path)
-    return False
+    What was a copy by its name may no longer begin as one; what somebody keeps beside is let be.
+    """
+    found = belongings.beside_the_journal(home)
+    return [path for path in found if path.suffix == ENDING or belongings.is_database(path)]
 
 
 def _touched(home: Home, erasure: Erasure) -> Iterator[Touched]:

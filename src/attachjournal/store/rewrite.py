@@ -7,10 +7,11 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from attachjournal import wipe
-from attachjournal.draft_files import sync_folder
+from attachjournal.draft_files import sync_file, sync_folder
 from attachjournal.errors import JournalError
 from attachjournal.paths import private_file
 from attachjournal.store import file
+from attachjournal.store.backups import TABLES
 from attachjournal.store.cipher import Key, connect_with
 
 BESIDE = "-converting"
@@ -71,7 +72,7 @@ def change(
         _verify(beside, wanted, journal_mode)
         times = path.stat()
         os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
-        _sync(beside)
+        sync_file(beside)
         beside.replace(path)
         sync_folder(path.parent)
     except BaseException:
@@ -97,11 +98,7 @@ def _everything(db: sqlite3.Connection) -> Iterator[str]:
     """Queries that read all there is in a database, its name left open."""
     yield "SELECT type, name, tbl_name, sql FROM {}.sqlite_master ORDER BY type, name"
     yield "PRAGMA {}.user_version"
-    tables = db.execute(
-        "SELECT name FROM main.sqlite_master WHERE type = 'table' "
-        "AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'"
-    )
-    for (name,) in tables.fetchall():
+    for (name,) in db.execute(TABLES).fetchall():
         yield 'SELECT * FROM {}."' + name.replace('"', '""') + '"'
 
 
@@ -123,11 +120,3 @@ def _verify(beside: Path, wanted: Key | None, journal_mode: str) -> None:
             sound = sound and db.execute("PRAGMA cipher_integrity_check").fetchall() == []
     if not sound:
         raise JournalError("The new file did not come out whole; nothing was changed.")
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
