@@ -12,7 +12,8 @@ from typing import NamedTuple
 from fault_program import GOOD, Ended, Tweak, at_another_time, folder_for, home_in, run
 
 from attachjournal.core.draft import words_on
-from attachjournal.store import cipher, file
+from attachjournal.store import file
+from attachjournal.store.lock import cipher
 
 HOURS_LATER = at_another_time(timedelta(hours=2), "UTC")
 """When whatever lies about half made is known to be left over."""

@@ -31,7 +31,8 @@ from fault_calls import NEVER, STREAMS, Fault
 import attachjournal
 from attachjournal import cli, clock, memory, passphrase
 from attachjournal.paths import HOME_VARIABLE, Home, home
-from attachjournal.store import cipher, file
+from attachjournal.store import file
+from attachjournal.store.lock import cipher
 
 GOOD = "four good words here"
 """The passphrase, wherever one is asked."""

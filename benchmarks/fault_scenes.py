@@ -13,7 +13,8 @@ from typing import NamedTuple
 from fault_checks import State, with_word
 from fault_program import NOT_BEGUN, Ended, encrypted_in, home_in, run
 
-from attachjournal.store import backups, file
+from attachjournal.store import file
+from attachjournal.store.safety import backups
 
 SECRET = b"quokkaquokka"
 """A word that is looked for in every file, once it must not be there."""

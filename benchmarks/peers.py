@@ -98,7 +98,8 @@ def _fill_ours(folder: Path, place: Path, notes: Sequence[Note]) -> None:
 
 ENCRYPT_OURS = """
 from attachjournal.paths import home
-from attachjournal.store import cipher, convert
+from attachjournal.store.lock import cipher
+from attachjournal.store.lock import convert
 convert.convert(home(), None, cipher.new_key("four words of ours"))
 """
 

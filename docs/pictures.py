@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from attachjournal.commands import tour
+from attachjournal.commands.tour import tour
 from attachjournal.render.page import BLANK, Page, Sheet, Span, indent, wrap, wrap_text
 from attachjournal.render.picture import drawn
 from attachjournal.render.style import Style

@@ -193,7 +193,8 @@ class Lock:
     def forget(self) -> None:
         """Be another process: no key is at hand any more, and no draft is laid out."""
         from attachjournal import sealed
-        from attachjournal.store import cipher, file
+        from attachjournal.store import file
+        from attachjournal.store.lock import cipher
 
         sealed.tidy()
         sealed.forget()
@@ -206,7 +207,8 @@ def lock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Lock]:
     """Encryption without its waiting: few rounds for a key, short patience, memory of its own."""
     pytest.importorskip("sqlcipher3")
     from attachjournal import memory, passphrase
-    from attachjournal.store import cipher, file
+    from attachjournal.store import file
+    from attachjournal.store.lock import cipher
 
     lock = Lock(tmp_path / "memory")
     lock.memory.mkdir()

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta, timezone
 
 from attachjournal.core.entry import Asked, Kind, NewEntry, Sharing
 from attachjournal.core.experiment import Planned
-from attachjournal.core.library import Library, Prompt
 from attachjournal.core.person import NewPerson
+from attachjournal.core.prompts.library import Library, Prompt
 from attachjournal.core.setback import Told
 from attachjournal.paths import Home
 from attachjournal.store import checkins, directions, experiments, journal, people, setbacks, steps

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from attachjournal.core.history import Answer, History, Skip
+from attachjournal.core.choice.history import Answer, History, Skip
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("SECURITY.md", "HAZARDS.md")

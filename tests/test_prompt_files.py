@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attachjournal import prompt_files
-from attachjournal.core.library import Fault
+from attachjournal.core.prompts.library import Fault
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.prompt_check import check_file
@@ -246,8 +246,8 @@ def test_a_warm_load_imports_no_parser(home: Home) -> None:
         "import sys; from pathlib import Path; from attachjournal.paths import Home;"
         "from attachjournal.prompt_files import load;"
         "load(Home(*map(Path, sys.argv[1:])));"
-        "heavy = {'tomllib', 'json', 'hashlib', 'difflib', 'attachjournal.core.prompt_format',"
-        " 'attachjournal.core.taxonomy', 'attachjournal.core.rubric'};"
+        "ours = {'attachjournal.core.prompts.' + m for m in ('prompt_format', 'taxonomy')};"
+        "heavy = {'tomllib', 'json', 'hashlib', 'difflib', *ours};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     alone = {name: value for name, value in os.environ.items() if "COV" not in name}

@@ -13,8 +13,9 @@ from attachjournal.core.draft import Context
 from attachjournal.draft_files import SEALED, Draft, at_work, handed_on
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import cipher, convert, file
-from attachjournal.store.cipher import Key
+from attachjournal.store import file
+from attachjournal.store.lock import cipher, convert
+from attachjournal.store.lock.cipher import Key
 from tests.conftest import EVENING, Journal, Lock
 
 WORD = "quokkaquokka"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from attachjournal.core.library import TENDER_TOUCHES, Intensity, Library, Pillar
-from attachjournal.core.rubric_library import check_shipped
-from attachjournal.core.taxonomy import TAXONOMY
+from attachjournal.core.prompts.library import TENDER_TOUCHES, Intensity, Library, Pillar
+from attachjournal.core.prompts.rubric_library import check_shipped
+from attachjournal.core.prompts.taxonomy import TAXONOMY
 from attachjournal.prompt_files import assemble, parse_source, shipped_folder
 
 FILES = sorted(shipped_folder().glob("*.toml"))

@@ -9,7 +9,7 @@ from tests.process import run_apart
 SLOW = (
     "alembic",
     "asyncio",
-    "attachjournal.store.cipher",
+    "attachjournal.store.lock.cipher",
     "attachjournal.sealed",
     "getpass",
     "importlib.metadata",
@@ -94,13 +94,13 @@ def test_looking_at_the_prompt_wants_neither_drafts_nor_toml(journal: Journal, p
     journal("today", "--show")
     loaded = loaded_by("today", "--show")
     assert loaded.isdisjoint({"tomllib", "attachjournal.drafts", "attachjournal.store.journal"})
-    assert "attachjournal.core.choose" in loaded
+    assert "attachjournal.core.choice.choose" in loaded
 
 
 def test_the_making_of_copies_is_loaded_once_a_day(journal: Journal, place: Home) -> None:
     """After the first entry of a day there is nothing to do."""
-    assert "attachjournal.store.backups" in loaded_by("write", "one")
-    assert "attachjournal.store.backups" not in loaded_by("write", "two")
+    assert "attachjournal.store.safety.backups" in loaded_by("write", "one")
+    assert "attachjournal.store.safety.backups" not in loaded_by("write", "two")
 
 
 def test_a_list_of_a_family_loads_none_of_its_other_commands(journal: Journal, place: Home) -> None:

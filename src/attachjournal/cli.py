@@ -33,35 +33,41 @@ class Entrance(NamedTuple):
 
 
 COMMANDS = {
-    "today": Entrance("today:today", "Today's prompt, and a page to answer it."),
+    "today": Entrance("today.today:today", "Today's prompt, and a page to answer it."),
     "write": Entrance("write:write", "Write without a prompt."),
-    "setback": Entrance("setback:app", "A step back, a plan, and the way back."),
+    "setback": Entrance("setback.setback:app", "A step back, a plan, and the way back."),
     "direction": Entrance("direction:direction", "What you are working towards with people."),
-    "checkin": Entrance("checkin:app", "Six statements about the week, once a week."),
-    "people": Entrance("people:app", "Who is in your journal, and what you noticed about them."),
-    "try": Entrance("try_:app", "Small experiments in trust: add, happened, list."),
+    "checkin": Entrance("checkin.checkin:app", "Six statements about the week, once a week."),
+    "people": Entrance(
+        "people.people:app", "Who is in your journal, and what you noticed about them."
+    ),
+    "try": Entrance("try_.:app", "Small experiments in trust: add, happened, list."),
     "open": Entrance("open_:open_things", "Whatever waits, and the command that settles it."),
     "list": Entrance("listing:list_entries", "Your entries, newest first."),
     "show": Entrance("show:show", "One entry, or those of a day."),
     "search": Entrance("search:search", "Find words in what you wrote."),
     "kept": Entrance("kept:kept", "Lines you kept and kindnesses, for a bad evening."),
-    "review": Entrance("review:review", "Look back over a week, a month, a year."),
-    "then": Entrance("then:then", "An answer from months ago, and room to answer again."),
-    "export": Entrance("export:export", "A page to hand over, and the entries you choose."),
-    "session": Entrance("session:app", "Therapy sessions, past and to come, and their notes."),
-    "homework": Entrance("homework:app", "What you were given to write about: add, done, drop."),
+    "review": Entrance("review.review:review", "Look back over a week, a month, a year."),
+    "then": Entrance("then.then:then", "An answer from months ago, and room to answer again."),
+    "export": Entrance("export.export:export", "A page to hand over, and the entries you choose."),
+    "session": Entrance(
+        "session.session:app", "Therapy sessions, past and to come, and their notes."
+    ),
+    "homework": Entrance(
+        "homework.homework:app", "What you were given to write about: add, done, drop."
+    ),
     "import": Entrance("import_:import_file", "A whole journal, back from export --everything."),
     "edit": Entrance("edit:edit", "Change an entry; the earlier wording is kept."),
     "history": Entrance("edit:history", "The earlier wordings of an entry."),
     "delete": Entrance("delete:delete", "Put entries away; restore brings them back."),
     "restore": Entrance("delete:restore", "Bring back what was deleted."),
-    "erase": Entrance("erase:erase", "Make entries, or everything, go for good."),
+    "erase": Entrance("erase.erase:erase", "Make entries, or everything, go for good."),
     "mark": Entrance("mark:mark", "Say what an export may hold, or what to bring."),
     "drafts": Entrance("drafts:app", "Words that wait to be finished."),
     "backup": Entrance("backup:app", "Copies of the journal: make, list, restore."),
     "doctor": Entrance("doctor:doctor", "Is everything sound? Says what is not, and mends it."),
     "themes": Entrance("themes:themes", "The sixteen themes and where they come from."),
-    "prompts": Entrance("prompts:app", "The prompts: list, show, check, next, why, new."),
+    "prompts": Entrance("prompts.prompts:app", "The prompts: list, show, check, next, why, new."),
     "encrypt": Entrance("encrypt:encrypt", "Encrypt the journal with a passphrase."),
     "decrypt": Entrance("encrypt:decrypt", "Take the encryption away again."),
     "passphrase": Entrance("encrypt:change_passphrase", "Set another passphrase."),
@@ -70,7 +76,7 @@ COMMANDS = {
     "help-now": Entrance("help_now:help_now", "When it is too much right now."),
     "ground": Entrance("help_now:ground", "One small step back into the room."),
     "guide": Entrance("guide:guide", "How to, by task: tonight, my month, before a session …"),
-    "tour": Entrance("tour:tour", "A made-up month to look at; nothing of it is kept."),
+    "tour": Entrance("tour.tour:tour", "A made-up month to look at; nothing of it is kept."),
     "completion": Entrance("completion:completion", "Completion for bash, zsh or fish."),
     "config": Entrance("config:app", "Settings: list, get, set, unset, path."),
     "where": Entrance("where:where", "Where everything lies."),
@@ -134,7 +140,7 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
         """The command that the first word names, or a near miss in the error."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from attachjournal.commands.options import near  # only on the way to an error
+            from attachjournal.commands.common.options import near  # only on the way to an error
 
             message = f"There is no command “{args[0]}”{near(args[0], COMMANDS)}"
             raise UsageProblem(message)
@@ -172,7 +178,7 @@ def _with_shared_options(command: Any) -> Any:
 
 
 def _format_help(command: Any, context: Any, formatter: Any) -> None:
-    from attachjournal.commands.helping import format_help  # when it is asked for
+    from attachjournal.commands.common.helping import format_help  # when it is asked for
 
     format_help(command, context, formatter)
 
@@ -304,7 +310,7 @@ def _make_the_days_copy() -> None:
     if file is None or file.Written.home is None:
         return
     try:
-        from attachjournal.commands.afterwards import make_the_days_copy
+        from attachjournal.commands.common.afterwards import make_the_days_copy
 
         make_the_days_copy(file.Written.home)
     except KeyboardInterrupt:
@@ -370,7 +376,7 @@ def _refused(error: OSError) -> int:
 def _usage(error: typer.TyperException) -> int:
     """Say what is wrong with the words of the command line, and where to look."""
     context = getattr(error, "ctx", None)
-    from attachjournal.commands.slips import sentence  # only on the way to an error
+    from attachjournal.commands.common.slips import sentence  # only on the way to an error
 
     console.say(sentence(error))
     if context is not None:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from attachjournal.core.library import Fault, Theme
-from attachjournal.core.rubric import Checked, check_theme
-from attachjournal.core.rubric_library import check_shipped_theme
+from attachjournal.core.prompts.library import Fault, Theme
+from attachjournal.core.prompts.rubric import Checked, check_theme
+from attachjournal.core.prompts.rubric_library import check_shipped_theme
 from attachjournal.paths import Home, read_own
 from attachjournal.prompt_files import load, parse_source, shipped_folder
 

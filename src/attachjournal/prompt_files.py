@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zlib import adler32, crc32
 
 from attachjournal import __version__
-from attachjournal.core.library import Fault, Library, Theme, from_text, to_text
+from attachjournal.core.prompts.library import Fault, Library, Theme, from_text, to_text
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home, read_own, write_private
 
@@ -80,7 +80,7 @@ def parse_source(content: bytes, name: str, *, own: bool) -> tuple[Theme | None,
     """Return the theme in a file's bytes, or None, and everything wrong with them."""
     import tomllib  # some milliseconds that a warm cache saves
 
-    from attachjournal.core.prompt_format import parse_theme  # likewise
+    from attachjournal.core.prompts.prompt_format import parse_theme  # likewise
 
     text = ""
     try:
@@ -125,7 +125,7 @@ def assemble(parsed: Iterable[tuple[Theme | None, tuple[Fault, ...]]]) -> Loaded
 
 
 def _in_order(themes: dict[str, Theme]) -> tuple[Theme, ...]:
-    from attachjournal.core.taxonomy import TAXONOMY  # a warm cache is in order
+    from attachjournal.core.prompts.taxonomy import TAXONOMY  # a warm cache is in order
 
     order = {each.slug: number for number, each in enumerate(TAXONOMY)}
     return tuple(sorted(themes.values(), key=lambda theme: order.get(theme.slug, len(order))))

@@ -4,10 +4,10 @@ import os
 import re
 from pathlib import Path
 
-from attachjournal.core.library import SCHEMA, Intensity, Pillar, Technique, Touch
-from attachjournal.core.noted import listed
-from attachjournal.core.prompt_format import FOLLOW_UP_DAYS
-from attachjournal.core.taxonomy import outline
+from attachjournal.core.export.noted import listed
+from attachjournal.core.prompts.library import SCHEMA, Intensity, Pillar, Technique, Touch
+from attachjournal.core.prompts.prompt_format import FOLLOW_UP_DAYS
+from attachjournal.core.prompts.taxonomy import outline
 from attachjournal.errors import JournalError
 from attachjournal.paths import PRIVATE_FILE, Home, cannot, private_folder
 

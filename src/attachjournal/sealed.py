@@ -22,7 +22,8 @@ from attachjournal.draft_files import (
 )
 from attachjournal.errors import JournalError
 from attachjournal.paths import PRIVATE_FOLDER, Home, cannot
-from attachjournal.store import cipher, file
+from attachjournal.store import file
+from attachjournal.store.lock import cipher
 
 LOOKED_EVERY = 0.5
 """Seconds between two looks at what an editor has saved."""

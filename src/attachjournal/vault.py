@@ -15,7 +15,7 @@ from attachjournal.draft_files import (
     sync_folder,
 )
 from attachjournal.paths import PRIVATE_FILE, cannot, private_file
-from attachjournal.store import cipher
+from attachjournal.store.lock import cipher
 
 NEVER_SEALED = (LOCK, WINDOW, NEXT_PAGE, SEALED, NEXT_SEALED)
 

@@ -11,7 +11,8 @@ import pexpect
 import pytest
 
 from attachjournal.paths import Home
-from attachjournal.store import file, lost, restoring
+from attachjournal.store import file, lost
+from attachjournal.store.safety import restoring
 from tests.conftest import Clock, Journal, Lock
 from tests.older import make_of_version_1
 from tests.terminal import spawn
@@ -303,7 +304,7 @@ def test_killed_half_way_the_journal_is_the_one_or_the_other(
 
 def test_another_lock_is_refused(two: Journal, place: Home, lock: Lock) -> None:
     """A plain copy would make an encrypted journal readable."""
-    from attachjournal.store import cipher, convert
+    from attachjournal.store.lock import cipher, convert
 
     plain = place.data.parent / "plain.db"
     shutil.copy(place.backups / f"{COPY}.db", plain)

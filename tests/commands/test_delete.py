@@ -6,7 +6,7 @@ import pexpect
 import pytest
 
 from attachjournal.paths import Home
-from attachjournal.store import keeping
+from attachjournal.store.keeping import entries as keeping
 from tests.conftest import Clock, Journal
 from tests.terminal import spawn
 

@@ -339,7 +339,9 @@ def test_a_synchronised_folder_is_told(
 
 def test_a_full_disk_is_told(three: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before it is too late."""
-    monkeypatch.setattr("attachjournal.store.doctor_copies.disk_usage", lambda _: Usage(1, 1, 999))
+    monkeypatch.setattr(
+        "attachjournal.store.safety.doctor_copies.disk_usage", lambda _: Usage(1, 1, 999)
+    )
     only_told(three, "space", "999 bytes are free")
 
 
@@ -395,7 +397,7 @@ def test_what_cannot_be_mended_is_told(
 
 def test_an_encrypted_journal_is_looked_over(three: Journal, place: Home, lock: Lock) -> None:
     """With the key; without it the exit code says so."""
-    from attachjournal.store import cipher, convert
+    from attachjournal.store.lock import cipher, convert
 
     three("backup")
     convert.convert(place, None, cipher.new_key("four good words here"))
@@ -409,7 +411,7 @@ def test_a_page_that_the_wal_still_holds_is_no_damage(
     three: Journal, place: Home, lock: Lock, tmp_path: Path
 ) -> None:
     """A power cut while it was written back from there: the journal is read whole all the same."""
-    from attachjournal.store import cipher, convert
+    from attachjournal.store.lock import cipher, convert
 
     convert.convert(place, None, cipher.new_key("four good words here"))
     log = place.journal.with_name("journal.db-wal")
@@ -426,7 +428,7 @@ def test_a_page_that_the_wal_still_holds_is_no_damage(
 
 def test_a_copy_that_stayed_plain_is_encrypted(three: Journal, place: Home, lock: Lock) -> None:
     """The disk was full while the journal was encrypted, or somebody put one back."""
-    from attachjournal.store import cipher, convert
+    from attachjournal.store.lock import cipher, convert
 
     three("backup")
     (copy,) = place.backups.glob("asked-*")
@@ -446,7 +448,7 @@ def test_a_plain_copy_that_cannot_be_encrypted_is_told(
     three: Journal, place: Home, lock: Lock
 ) -> None:
     """It is damaged: what it holds can be read all the same."""
-    from attachjournal.store import cipher, convert
+    from attachjournal.store.lock import cipher, convert
 
     convert.convert(place, None, cipher.new_key("four good words here"))
     place.backups.mkdir(exist_ok=True, mode=0o700)

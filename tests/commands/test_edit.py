@@ -11,7 +11,8 @@ import pytest
 from attachjournal import drafts
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import file, keeping
+from attachjournal.store import file
+from attachjournal.store.keeping import entries as keeping
 from tests.conftest import EVENING, Clock, Journal, Said
 from tests.terminal import spawn
 

@@ -8,10 +8,11 @@ import pexpect
 import pytest
 
 from attachjournal import ask, config, memory
-from attachjournal.core import recovery_key
+from attachjournal.core.safety import recovery_key
 from attachjournal.errors import Interrupted, JournalError
 from attachjournal.paths import Home
-from attachjournal.store import cipher, convert, file
+from attachjournal.store import file
+from attachjournal.store.lock import cipher, convert
 from tests.conftest import Journal, Lock
 from tests.terminal import spawn
 

@@ -15,9 +15,10 @@ import pytest
 from attachjournal import draft_files, drafts, memory
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind
-from attachjournal.core.erasing import Erasure
+from attachjournal.core.safety.erasing import Erasure
 from attachjournal.paths import Home
-from attachjournal.store import erasing, erasing_rows, file
+from attachjournal.store import file
+from attachjournal.store.safety import erasing, erasing_rows
 from tests.conftest import EVENING, Clock, Journal, Lock
 from tests.terminal import spawn
 
@@ -27,8 +28,10 @@ ERASED = "1"
 KILLED = """
 import os, signal, sys
 from attachjournal import paths
-from attachjournal.core.erasing import Erasure
-from attachjournal.store import backups, erasing, erasing_rows
+from attachjournal.core.safety.erasing import Erasure
+from attachjournal.store.safety import backups
+from attachjournal.store.safety import erasing
+from attachjournal.store.safety import erasing_rows
 from tests.conftest import EVENING
 def killed(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -319,7 +322,7 @@ def test_no_number_is_given_a_second_time(full: Journal) -> None:
 @pytest.fixture
 def encrypted(full: Journal, place: Home, lock: Lock) -> Home:
     """The same, encrypted."""
-    from attachjournal.store import cipher, convert
+    from attachjournal.store.lock import cipher, convert
 
     convert.convert(place, None, cipher.new_key("four good words here"))
     return place

@@ -11,7 +11,7 @@ import pytest
 
 from attachjournal import prompt_files
 from attachjournal.core.entry import Asked, Kind, NewEntry, Sharing
-from attachjournal.core.library import Library
+from attachjournal.core.prompts.library import Library
 from attachjournal.paths import Home
 from attachjournal.store import file
 from attachjournal.store import journal as store

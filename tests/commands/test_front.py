@@ -3,8 +3,8 @@
 import pytest
 
 from attachjournal import ask, console
-from attachjournal.commands import today as today_module
-from attachjournal.commands.welcome import WORDS
+from attachjournal.commands.common.welcome import WORDS
+from attachjournal.commands.today import today as today_module
 from attachjournal.paths import Home
 from attachjournal.store import file
 from tests.conftest import Clock, Journal

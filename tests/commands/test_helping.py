@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from attachjournal.cli import COMMANDS, build
-from attachjournal.commands.family import TEXT, TextFamily
-from attachjournal.commands.helping import parted
+from attachjournal.commands.common.family import TEXT, TextFamily
+from attachjournal.commands.common.helping import parted
 from tests.conftest import Journal
 
 

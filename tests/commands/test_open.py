@@ -9,7 +9,7 @@ import pexpect
 import pytest
 
 from attachjournal import clock, drafts
-from attachjournal.commands.desk import sit_down
+from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.open_ import one_thing
 from attachjournal.core.draft import Context
 from attachjournal.errors import JournalError

@@ -12,8 +12,9 @@ import pexpect
 import pytest
 
 from attachjournal import ask, clock
-from attachjournal.commands import direction, people_offer
-from attachjournal.commands.desk import sit_down
+from attachjournal.commands import direction
+from attachjournal.commands.common.desk import sit_down
+from attachjournal.commands.people import offer
 from attachjournal.errors import Interrupted
 from attachjournal.paths import Home
 from attachjournal.store import directions, file
@@ -318,14 +319,14 @@ def test_a_heavy_evening_asks_for_no_direction(evening: Evening, time: Clock) ->
 def test_nothing_is_offered_where_nobody_can_answer(journal: Journal, place: Home) -> None:
     """The offer is for whoever sits there."""
     journal("write", "Saw @Mara.")
-    people_offer.offer(sit_down(), 1)
+    offer.offer(sit_down(), 1)
     assert listed(journal) == {}
 
 
 def test_somebody_added_meanwhile_is_not_added_twice(journal: Journal) -> None:
     """As another window may have done it."""
     journal("people", "add", "Mara")
-    people_offer.add(sit_down(), ["mara", "Sam"])
+    offer.add(sit_down(), ["mara", "Sam"])
     assert list(listed(journal)) == ["Mara", "Sam"]
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from attachjournal.core.recovery import UNREADABLE
+from attachjournal.core.safety.recovery import UNREADABLE
 from attachjournal.paths import Home
-from attachjournal.store import damaged, file, restoring
+from attachjournal.store import file
+from attachjournal.store.safety import damaged, restoring
 from tests.conftest import Clock, Journal, Lock
 from tests.terminal import spawn
 
@@ -267,7 +268,7 @@ def test_an_encrypted_journal_is_recovered_encrypted(
     journal: Journal, old: Home, lock: Lock
 ) -> None:
     """No word of it lies about plain."""
-    from attachjournal.store import cipher, convert
+    from attachjournal.store.lock import cipher, convert
 
     convert.convert(old, None, cipher.new_key("four good words here"))
     spoil(old, 9, 20)

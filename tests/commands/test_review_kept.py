@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from attachjournal import drafts
-from attachjournal.commands.desk import sit_down
-from attachjournal.commands.review_kept import noticing
+from attachjournal.commands.common.desk import sit_down
+from attachjournal.commands.review.kept import noticing
 from attachjournal.core.period import Unit, around
 from attachjournal.core.review.scope import Scope
 from attachjournal.errors import ExitCode

@@ -7,7 +7,8 @@ import pytest
 from attachjournal import drafts
 from attachjournal.core.entry import Kind
 from attachjournal.paths import Home
-from attachjournal.store import file, keeping_records
+from attachjournal.store import file
+from attachjournal.store.keeping import records
 from tests.conftest import EVENING, Clock, Journal
 
 PLAN = "If a reply is slow, then I make tea first"
@@ -367,7 +368,7 @@ def test_one_that_was_deleted_meanwhile_keeps_the_words(
 ) -> None:
     """Between looking it up and changing it."""
     journal("setback", "Went quiet")
-    monkeypatch.setattr(keeping_records, "change_setback", lambda *_: False)
+    monkeypatch.setattr(records, "change_setback", lambda *_: False)
     said = journal("setback", "return", "--what", "Called him")
     assert said.code == 1
     assert "Entry 1 was deleted" in said.err

@@ -10,7 +10,7 @@ import pytest
 
 from attachjournal import clock
 from attachjournal.core.entry import Asked, Kind, NewEntry
-from attachjournal.core.library import Intensity, Library, Prompt
+from attachjournal.core.prompts.library import Intensity, Library, Prompt
 from attachjournal.drafts import new_uid
 from attachjournal.paths import Home
 from attachjournal.prompt_files import load

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from attachjournal.commands import evening, writing
-from attachjournal.core import choose
+from attachjournal.commands.common import writing
+from attachjournal.commands.today import evening
+from attachjournal.core.choice import choose
 from attachjournal.paths import Home
 from tests.conftest import Clock, Journal
 

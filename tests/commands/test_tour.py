@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from attachjournal import ask, console
-from attachjournal.commands.made_up_month import read_month
+from attachjournal.commands.tour.made_up_month import read_month
 from attachjournal.paths import Home
 from attachjournal.prompt_files import load
 from tests.conftest import Journal

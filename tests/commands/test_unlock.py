@@ -5,7 +5,7 @@ import pytest
 from attachjournal import key_cache
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import cipher, convert
+from attachjournal.store.lock import cipher, convert
 from tests.conftest import Clock, Journal, Lock
 
 GOOD = "four good words here"

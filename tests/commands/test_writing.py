@@ -3,8 +3,8 @@
 import pytest
 
 from attachjournal import ask, drafts
-from attachjournal.commands import writing
-from attachjournal.commands.desk import sit_down
+from attachjournal.commands.common import writing
+from attachjournal.commands.common.desk import sit_down
 from attachjournal.core.draft import Context
 from attachjournal.errors import Interrupted
 from tests.conftest import Journal

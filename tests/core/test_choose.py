@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attachjournal.core.care import Evening
-from attachjournal.core.choose import FACET_GAP, MIX, TWO_DAYS, Choice, choose, weigh
-from attachjournal.core.history import Answer, History, Rules, Skip, Wish, rules_of
-from attachjournal.core.library import (
+from attachjournal.core.choice.care import Evening
+from attachjournal.core.choice.choose import FACET_GAP, MIX, TWO_DAYS, Choice, choose, weigh
+from attachjournal.core.choice.history import Answer, History, Rules, Skip, Wish, rules_of
+from attachjournal.core.choice.turn import Past
+from attachjournal.core.prompts.library import (
     EXCLUSIVE_DEEP_THEMES,
     TENDER_TOUCHES,
     Intensity,
@@ -23,7 +24,6 @@ from attachjournal.core.library import (
     Touch,
 )
 from attachjournal.core.settings import from_file
-from attachjournal.core.turn import Past
 
 TONIGHT = date(2026, 11, 24)
 LONG_AGO = TONIGHT - timedelta(days=700)

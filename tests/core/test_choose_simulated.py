@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import pytest
 
-from attachjournal.core.choose import FACET_GAP, MIX, TWO_DAYS, Choice, choose
-from attachjournal.core.history import Answer, History, Rules, Skip, Wish
-from attachjournal.core.library import (
+from attachjournal.core.choice.choose import FACET_GAP, MIX, TWO_DAYS, Choice, choose
+from attachjournal.core.choice.history import Answer, History, Rules, Skip, Wish
+from attachjournal.core.prompts.library import (
     EXCLUSIVE_DEEP_THEMES,
     TENDER_TOUCHES,
     Intensity,

@@ -11,13 +11,13 @@ from attachjournal.core.checkin import Checkin
 from attachjournal.core.direction import Direction
 from attachjournal.core.entry import Kind, Sharing
 from attachjournal.core.experiment import AsFeared, Experiment
-from attachjournal.core.front_page import MOST_LINES, FrontPage, Spacing, fitting, front_page
-from attachjournal.core.handover import Material
-from attachjournal.core.handover_records import Noticed, Records, Taken
+from attachjournal.core.export.front_page import MOST_LINES, FrontPage, Spacing, fitting, front_page
+from attachjournal.core.export.handover import Material
+from attachjournal.core.export.handover_records import Noticed, Records, Taken
 from attachjournal.core.homework import Homework, Outcome
 from attachjournal.core.period import Period, Unit
 from attachjournal.core.setback import PlanAnswer, Setback
-from attachjournal.render.handover_markdown import front_page_markdown, lines_of
+from attachjournal.render.export.handover_markdown import front_page_markdown, lines_of
 from tests.conftest import EVENING
 from tests.core.entries import an_entry
 

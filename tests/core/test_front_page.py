@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attachjournal.core.entry import Entry, Sharing
-from attachjournal.core.front_page import FrontPage, Section, front_page
-from attachjournal.core.handover import Material
+from attachjournal.core.export.front_page import FrontPage, Section, front_page
+from attachjournal.core.export.handover import Material
 from attachjournal.core.period import Period, Unit
 from tests.core.entries import an_entry
 

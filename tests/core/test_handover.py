@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attachjournal.core.entry import Entry, Sharing
-from attachjournal.core.handover import (
+from attachjournal.core.export.handover import (
     STAYS_OUT,
     Reason,
     Wish,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attachjournal.core.library import (
+from attachjournal.core.prompts.library import (
     EXCLUSIVE_DEEP_THEMES,
     SCHEMA,
     SETBACK_KINDS,
@@ -21,8 +21,8 @@ from attachjournal.core.library import (
     from_text,
     to_text,
 )
-from attachjournal.core.prompt_format import parse_theme
-from attachjournal.core.taxonomy import TAXONOMY, outline
+from attachjournal.core.prompts.prompt_format import parse_theme
+from attachjournal.core.prompts.taxonomy import TAXONOMY, outline
 
 PROMPT = {
     "id": "own-1",

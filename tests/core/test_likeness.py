@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attachjournal.core.library import Intensity, Prompt, Technique
-from attachjournal.core.likeness import alike, alike_pairs, fingerprint
+from attachjournal.core.prompts.library import Intensity, Prompt, Technique
+from attachjournal.core.prompts.likeness import alike, alike_pairs, fingerprint
 
 
 def asking(text: str) -> Prompt:

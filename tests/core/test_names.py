@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attachjournal.core.name_folding import fold, fold_with_places
-from attachjournal.core.name_hints import perhaps_names
-from attachjournal.core.names import REDACTED, Disguise, Known, Names, stand_ins
+from attachjournal.core.export.name_folding import fold, fold_with_places
+from attachjournal.core.export.name_hints import perhaps_names
+from attachjournal.core.export.names import REDACTED, Disguise, Known, Names, stand_ins
 
 PEOPLE = (
     Known("Mara", letter=1),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attachjournal.core.readability import grade, syllables
+from attachjournal.core.prompts.readability import grade, syllables
 
 SPOKEN = {
     1: "the late asked times used one once while friend eye played comes loved choose true",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attachjournal.core import recovery_key
+from attachjournal.core.safety import recovery_key
 
 KEYS = st.binary(min_size=32, max_size=32)
 

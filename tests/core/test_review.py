@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attachjournal.core.library import (
+from attachjournal.core.period import Period, Unit, around
+from attachjournal.core.prompts.library import (
     Intensity,
     Library,
     Pillar,
@@ -15,7 +16,6 @@ from attachjournal.core.library import (
     Theme,
     Touch,
 )
-from attachjournal.core.period import Period, Unit, around
 from attachjournal.core.review.days import Day, DayTheme, Shape, YearFact, days, shape_of
 from attachjournal.core.review.kept import KeptLine, kept, spread
 from attachjournal.core.review.names import Named, NameFacts, names

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from attachjournal.core.library import Intensity, Library, Pillar, Technique, Touch
 from attachjournal.core.period import Period, Unit, around
+from attachjournal.core.prompts.library import Intensity, Library, Pillar, Technique, Touch
 from attachjournal.core.review.kept import KeptLine
 from attachjournal.core.review.names import Named
 from attachjournal.core.review.question import WORDINGS, About, Question, QuestionFacts, question

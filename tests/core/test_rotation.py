@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attachjournal.core.rotation import (
+from attachjournal.core.safety.rotation import (
     CHANGES,
     DAYS,
     MONTHS,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from attachjournal.core.library import (
+from attachjournal.core.prompts.library import (
     Fault,
     Intensity,
     Library,
@@ -15,9 +15,13 @@ from attachjournal.core.library import (
     Theme,
     Touch,
 )
-from attachjournal.core.rubric import check_prompt, check_theme, duplicates, first_word
-from attachjournal.core.rubric_library import check_shipped, check_shipped_theme, check_whole
-from attachjournal.core.taxonomy import TAXONOMY
+from attachjournal.core.prompts.rubric import check_prompt, check_theme, duplicates, first_word
+from attachjournal.core.prompts.rubric_library import (
+    check_shipped,
+    check_shipped_theme,
+    check_whole,
+)
+from attachjournal.core.prompts.taxonomy import TAXONOMY
 
 GOOD = "Name one small thing that somebody did for you today. What was it like?"
 SOURCE = (

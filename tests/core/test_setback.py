@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attachjournal.core.library import SETBACK_KINDS
+from attachjournal.core.prompts.library import SETBACK_KINDS
 from attachjournal.core.setback import (
     PlanAnswer,
     Setback,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attachjournal.core.history import Rules, rules_of
+from attachjournal.core.choice.history import Rules, rules_of
 from attachjournal.core.settings import (
     BY_NAME,
     TABLE,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attachjournal.core.care import Evening
-from attachjournal.core.history import Answer, History, Rules, Wish
-from attachjournal.core.library import TENDER_TOUCHES, Intensity, Prompt
+from attachjournal.core.choice.care import Evening
+from attachjournal.core.choice.history import Answer, History, Rules, Wish
+from attachjournal.core.prompts.library import TENDER_TOUCHES, Intensity, Prompt
 from attachjournal.core.then import Sought, ago, answered_long_ago, bounds_of, in_turn
 from tests.core.test_choose import library_of
 

@@ -10,8 +10,8 @@ from attachjournal.core.checkin import Checkin, Outside
 from attachjournal.core.direction import Direction
 from attachjournal.core.entry import Kind
 from attachjournal.core.experiment import AsFeared, Compared
-from attachjournal.core.library import Pillar
 from attachjournal.core.period import Period, Unit, around
+from attachjournal.core.prompts.library import Pillar
 from attachjournal.core.review.checkins import CheckinFacts, checkin_facts
 from attachjournal.core.review.days import Day, Days, Shape, Total, shape_of
 from attachjournal.core.review.deeds import CameBack, Deeds, Exchanged, Mended, Tried

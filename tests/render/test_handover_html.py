@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attachjournal.core.entry import Sharing
-from attachjournal.core.front_page import front_page
-from attachjournal.core.handover import Material
+from attachjournal.core.export.front_page import front_page
+from attachjournal.core.export.handover import Material
 from attachjournal.core.period import Period, Unit
-from attachjournal.render.handover_html import as_typed, page_html
+from attachjournal.render.export.handover_html import as_typed, page_html
 from attachjournal.render.safe import printable
 from tests.core.entries import an_entry
 

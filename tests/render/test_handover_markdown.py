@@ -2,9 +2,9 @@
 
 import pytest
 
-from attachjournal.core.front_page import front_page
-from attachjournal.core.front_parts import ROOMS, Room
-from attachjournal.render.handover_markdown import below_markdown, front_page_markdown
+from attachjournal.core.export.front_page import front_page
+from attachjournal.core.export.front_parts import ROOMS, Room
+from attachjournal.render.export.handover_markdown import below_markdown, front_page_markdown
 from tests.core.test_front_fit import HARD, everything
 from tests.render.viewers import VIEWERS, View
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attachjournal.core.entry import Sharing
-from attachjournal.core.handover import Wish, consider
-from attachjournal.render.manifest import manifest_page
+from attachjournal.core.export.handover import Wish, consider
+from attachjournal.render.export.manifest import manifest_page
 from attachjournal.render.page import Sheet, cells, text_of
 from tests.core.entries import an_entry
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attachjournal.core.library import (
+from attachjournal.core.prompts.library import (
     Fault,
     Intensity,
     Library,
@@ -16,7 +16,7 @@ from attachjournal.core.library import (
     Theme,
     Touch,
 )
-from attachjournal.core.rubric import Checked
+from attachjournal.core.prompts.rubric import Checked
 from attachjournal.render.page import Page, Sheet, cells, text_of
 from attachjournal.render.prompt_check import check_json, check_page
 from attachjournal.render.prompts import (

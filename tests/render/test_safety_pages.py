@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from attachjournal.core.copies import Difference, Glimpse, Listed
-from attachjournal.core.doctor import Check, Finding, Health, Looked, named
-from attachjournal.core.erasing import Erasure, Reach, Touched, from_text, to_text
-from attachjournal.core.recovery import Recovered
-from attachjournal.core.rotation import Kept, Made
+from attachjournal.core.safety.copies import Difference, Glimpse, Listed
+from attachjournal.core.safety.doctor import Check, Finding, Health, Looked, named
+from attachjournal.core.safety.erasing import Erasure, Reach, Touched, from_text, to_text
+from attachjournal.core.safety.recovery import Recovered
+from attachjournal.core.safety.rotation import Kept, Made
 from attachjournal.render.backups import backups_page, difference_page
 from attachjournal.render.doctor import doctor_page, recovered_page
 from attachjournal.render.erasing import erasing_page, everything_page

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from attachjournal.core.entry import Sharing
 from attachjournal.core.experiment import AsFeared, Compared, Experiment
-from attachjournal.core.library import SETBACK_KINDS, Library
+from attachjournal.core.prompts.library import SETBACK_KINDS, Library
 from attachjournal.core.setback import PlanAnswer, Setback
 from attachjournal.render import experiments, setbacks
 from attachjournal.render.entries import entries_page

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from attachjournal.core.entry import Entry, Kind, Sharing
-from attachjournal.core.library import Library, Pillar, Theme
+from attachjournal.core.prompts.library import Library, Pillar, Theme
 from attachjournal.render.page import Page, Sheet, cells, text_of
 from attachjournal.render.then import later_lines, nothing_page, pair_page, then_page
 

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 import pytest
 
-from attachjournal.core.rotation import Made, name_of
+from attachjournal.core.safety.rotation import Made, name_of
 from attachjournal.errors import Damaged, JournalError
 from attachjournal.paths import Home
-from attachjournal.store import backups, file
+from attachjournal.store import file
+from attachjournal.store.safety import backups
 from tests.conftest import EVENING, Clock, Journal, Lock
 
 TODAY = EVENING.date()
@@ -27,7 +28,7 @@ WRITE = (
 KILLED_IN_A_COPY = """
 import os, signal, sys
 from attachjournal import paths
-from attachjournal.store import backups
+from attachjournal.store.safety import backups
 settle, verify, copy = backups.settle, backups.verify, backups.copy_database
 def killed(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -176,7 +177,7 @@ def test_two_at_once_make_one(kept: Home) -> None:
     program = f"""
 from datetime import date
 from attachjournal import paths
-from attachjournal.store import backups
+from attachjournal.store.safety import backups
 print(backups.daily(paths.home(), date.fromisoformat("{TODAY}")))
 """
     running = [
@@ -292,7 +293,7 @@ def texts_now(home: Home) -> list[str]:
 @pytest.fixture
 def encrypted(kept: Home, lock: Lock) -> Home:
     """The same, encrypted."""
-    from attachjournal.store import cipher, convert
+    from attachjournal.store.lock import cipher, convert
 
     convert.convert(kept, None, cipher.new_key("four good words here"))
     return kept

@@ -7,7 +7,9 @@ from attachjournal.core.checkin import Answers
 from attachjournal.core.entry import Kind, NewEntry, Sharing
 from attachjournal.drafts import new_uid
 from attachjournal.paths import Home
-from attachjournal.store import checkins, file, journal, keeping, keeping_checkins
+from attachjournal.store import checkins, file, journal
+from attachjournal.store.keeping import checkins as keeping_checkins
+from attachjournal.store.keeping import entries as keeping
 
 ANSWERS: Answers = (0, 6, None, 3, 1, None)
 MONDAY = date(2026, 11, 2)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from attachjournal.core import recovery_key
+from attachjournal.core.safety import recovery_key
 from attachjournal.errors import JournalError, Locked
 from attachjournal.paths import Home
-from attachjournal.store import cipher, convert, file
-from attachjournal.store.cipher import Key
+from attachjournal.store import file
+from attachjournal.store.lock import cipher, convert
+from attachjournal.store.lock.cipher import Key
 from tests.conftest import Journal, Lock
 
 GOOD = "four 'good' wörds \"here\""

@@ -18,8 +18,10 @@ from attachjournal import draft_locks, drafts
 from attachjournal.draft_files import LOCK
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import backups, cipher, convert, file, rewrite
-from attachjournal.store.cipher import Key
+from attachjournal.store import file
+from attachjournal.store.lock import cipher, convert, rewrite
+from attachjournal.store.lock.cipher import Key
+from attachjournal.store.safety import backups
 from attachjournal.store.whole import dump
 from tests.conftest import EVENING, Journal, Lock
 from tests.older import make_of_version_1
@@ -296,7 +298,8 @@ def test_a_copy_that_differs_is_noticed(
 DIES = """
 import os, signal, sys
 from attachjournal import cli, passphrase
-from attachjournal.store import cipher, file
+from attachjournal.store import file
+from attachjournal.store.lock import cipher
 file.PATIENCE, cipher.ROUNDS = 0.01, 7
 passphrase.typed = lambda prompt: "four good words here"
 passphrase.can_ask = lambda: True

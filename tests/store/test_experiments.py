@@ -13,7 +13,9 @@ from attachjournal.core.selection import Selection
 from attachjournal.drafts import new_uid
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import experiments, file, journal, keeping, keeping_records
+from attachjournal.store import experiments, file, journal
+from attachjournal.store.keeping import entries as keeping
+from attachjournal.store.keeping import records
 
 TODAY = date(2026, 11, 24)
 TOMORROW = TODAY + timedelta(1)
@@ -31,7 +33,7 @@ def keep(home: Home, planned: Planned = PLANNED, text: str = "ask @Mara", **more
 def tell(home: Home, number: int, day: date = TODAY, **more: Any) -> bool:
     """Say how an experiment went."""
     fields = {"happened": "a yes", "as_feared": AsFeared.NO, "happened_on": day, **more}
-    return keeping_records.change_experiment(home, number, fields)
+    return records.change_experiment(home, number, fields)
 
 
 def read(home: Home, number: int) -> Experiment | None:

@@ -19,9 +19,9 @@ from attachjournal.core.selection import Selection
 from attachjournal.core.text import key
 from attachjournal.paths import Home
 from attachjournal.store import journal
-from attachjournal.store.facts import Withheld, gather, withheld
-from attachjournal.store.facts_people import NAMES_READ
-from attachjournal.store.facts_together import examples
+from attachjournal.store.facts.gather import Withheld, gather, withheld
+from attachjournal.store.facts.people import NAMES_READ
+from attachjournal.store.facts.together import examples
 from attachjournal.store.file import reading, writing
 from tests.made_up import LAST, write_life
 

@@ -20,7 +20,8 @@ from attachjournal.core.text import count_words, normalise, people_in, tags_in
 from attachjournal.drafts import new_uid
 from attachjournal.errors import JournalError, NoSuch, UsageProblem
 from attachjournal.paths import Home
-from attachjournal.store import earlier, file, journal, keeping
+from attachjournal.store import earlier, file, journal
+from attachjournal.store.keeping import entries as keeping
 from attachjournal.store.search import find
 
 WORDS = "Asked @Mara for a lift. #asking"

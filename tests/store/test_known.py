@@ -9,7 +9,9 @@ from attachjournal.core.entry import Asked, Kind, NewEntry, Sharing
 from attachjournal.core.keeping import Change, Names
 from attachjournal.core.person import NewPerson
 from attachjournal.paths import Home
-from attachjournal.store import file, journal, keeping, keeping_people, people
+from attachjournal.store import file, journal, people
+from attachjournal.store.keeping import entries as keeping
+from attachjournal.store.keeping import people as keeping_people
 from attachjournal.store.known import known_people
 from tests.conftest import EVENING
 

@@ -16,7 +16,9 @@ from attachjournal.core.text import key
 from attachjournal.drafts import new_uid
 from attachjournal.errors import JournalError, NoSuch
 from attachjournal.paths import Home
-from attachjournal.store import file, journal, keeping, keeping_people, people
+from attachjournal.store import file, journal, people
+from attachjournal.store.keeping import entries as keeping
+from attachjournal.store.keeping import people as keeping_people
 from attachjournal.store.search import find
 
 TODAY = date(2026, 11, 24)

@@ -12,7 +12,9 @@ from attachjournal.core.setback import PlanAnswer, Told
 from attachjournal.drafts import new_uid
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import earlier, file, journal, keeping, keeping_records, setbacks
+from attachjournal.store import earlier, file, journal, setbacks
+from attachjournal.store.keeping import entries as keeping
+from attachjournal.store.keeping import records
 
 MONDAY = date(2026, 11, 16)
 NOTHING, EVERY = Told(), Selection()
@@ -43,7 +45,7 @@ def due(home: Home, today: date) -> list[int]:
 
 def change(home: Home, number: int, **fields: Any) -> bool:
     """Change fields of a step back."""
-    return keeping_records.change_setback(home, number, fields, clock.now())
+    return records.change_setback(home, number, fields, clock.now())
 
 
 def test_without_a_journal_there_are_none(place: Home) -> None:

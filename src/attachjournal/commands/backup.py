@@ -7,15 +7,16 @@ from typing import Annotated
 import typer
 
 from attachjournal import ask, console
-from attachjournal.commands.desk import Desk, sit_down
-from attachjournal.commands.options import Json
-from attachjournal.core.copies import Difference
-from attachjournal.core.front_page import counted
-from attachjournal.core.rotation import Made
+from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.options import Json
+from attachjournal.core.export.front_page import counted
+from attachjournal.core.safety.copies import Difference
+from attachjournal.core.safety.rotation import Made
 from attachjournal.errors import JournalError, UsageProblem
 from attachjournal.render.backups import backups_json, backups_page, difference_page
 from attachjournal.render.page import text_of
-from attachjournal.store import backups, file, restoring
+from attachjournal.store import file
+from attachjournal.store.safety import backups, restoring
 from attachjournal.synchronised import service_of
 
 Target = Annotated[

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from typer.core import TyperGroup
 
 from attachjournal import paths
-from attachjournal.commands.family import TEXT, TextFamily
+from attachjournal.commands.common.family import TEXT, TextFamily
 from attachjournal.core.text import key
 from attachjournal.paths import Home
 from attachjournal.render.safe import printable_line
@@ -250,7 +250,7 @@ def _prompts(home: Home) -> list[Offer]:
 def _kinds(family: str) -> list[Offer]:
     """The kinds of an entry, or of a step back."""
     if family == "setback":
-        from attachjournal.core.library import SETBACK_KINDS
+        from attachjournal.core.prompts.library import SETBACK_KINDS
 
         return [Offer(slug, act) for slug, act in SETBACK_KINDS.items()]
     from attachjournal.core.entry import Kind

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from attachjournal import console
-from attachjournal.commands.options import near
+from attachjournal.commands.common.options import near
 from attachjournal.errors import UsageProblem
 
 Shell = Annotated[str | None, typer.Argument(metavar="[SHELL]", help="bash, zsh or fish.")]

@@ -7,11 +7,11 @@ import typer
 
 from attachjournal import config as settings_file
 from attachjournal import console
-from attachjournal.commands.desk import Desk, sit_down
-from attachjournal.commands.options import Json
-from attachjournal.commands.shelf import open_library, theme_named
+from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.options import Json
+from attachjournal.commands.common.shelf import open_library, theme_named
 from attachjournal.core.helplines import ELSEWHERE, REGIONS
-from attachjournal.core.library import EXCLUSIVE_DEEP_THEMES
+from attachjournal.core.prompts.library import EXCLUSIVE_DEEP_THEMES
 from attachjournal.core.settings import (
     BY_NAME,
     TABLE,

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from attachjournal import ask, console
-from attachjournal.commands import options
-from attachjournal.commands.desk import Desk, sit_down
-from attachjournal.commands.named import counted, entries_named
+from attachjournal.commands.common import options
+from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.named import counted, entries_named
 from attachjournal.core.day import parse_day, spoken
 from attachjournal.core.entry import Entry
 from attachjournal.core.keeping import Deleted
@@ -36,7 +36,7 @@ def delete(
     if not yes and not _agreed(entries):
         console.say("Nothing was put away.")
         return
-    from attachjournal.store import keeping  # the slow door, once it is sure
+    from attachjournal.store.keeping import entries as keeping  # the slow door, once it is sure
 
     gone = keeping.delete(desk.home, [entry.id for entry in entries], desk.now)
     if not gone:
@@ -71,7 +71,7 @@ def restore(
     wanted = dict.fromkeys(
         each.entry.id for name in names for each in _meant(deleted, name.strip(), desk.today)
     )
-    from attachjournal.store import keeping
+    from attachjournal.store.keeping import entries as keeping
 
     console.say(f"{counted(keeping.restore(desk.home, wanted))} back.")
 

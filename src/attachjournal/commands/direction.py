@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from attachjournal import console, drafts
-from attachjournal.commands import options, writing
-from attachjournal.commands.desk import Desk, sit_down
+from attachjournal.commands.common import options, writing
+from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.core.direction import is_due
 from attachjournal.core.draft import Context
 from attachjournal.core.text import normalise

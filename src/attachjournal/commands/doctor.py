@@ -6,14 +6,15 @@ from typing import Annotated
 import typer
 
 from attachjournal import ask, console
-from attachjournal.commands.desk import Desk, sit_down
-from attachjournal.commands.options import Json
-from attachjournal.core.doctor import Finding, Health
-from attachjournal.core.rotation import Made
+from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.options import Json
+from attachjournal.core.safety.doctor import Finding, Health
+from attachjournal.core.safety.rotation import Made
 from attachjournal.errors import ExitCode, JournalError, UsageProblem
 from attachjournal.render.doctor import doctor_json, doctor_page, recovered_page
 from attachjournal.render.page import text_of
-from attachjournal.store import file, restoring
+from attachjournal.store import file
+from attachjournal.store.safety import restoring
 
 Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended.")]
 Recover = Annotated[
@@ -54,7 +55,8 @@ def doctor(
 
 def _looked_over(desk: Desk, *, fix: bool) -> tuple[Health, tuple[Finding, ...]]:
     """What there is to say; with `fix`, after mending, with what was mended."""
-    from attachjournal.store import doctor as looking  # the tables' definition is slow to load
+    # the tables' definition is slow to load
+    from attachjournal.store.safety import doctor as looking
 
     found = looking.examine(desk.home, desk.now)
     if not fix or not found.mends:
@@ -66,8 +68,8 @@ def _looked_over(desk: Desk, *, fix: bool) -> tuple[Health, tuple[Finding, ...]]
 
 def _recover(desk: Desk, *, yes: bool) -> None:
     """Save what can be read, show what that is, and put it in the journal's place."""
-    from attachjournal.store import backups, recovery
-    from attachjournal.store import doctor as looking
+    from attachjournal.store.safety import backups, recovery
+    from attachjournal.store.safety import doctor as looking
 
     if not desk.home.journal.is_file():
         message = "There is no journal to recover. To go back to a copy: journal backup list"

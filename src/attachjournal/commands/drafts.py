@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from attachjournal import ask, console, drafts
-from attachjournal.commands import writing
-from attachjournal.commands.desk import Desk, sit_down
-from attachjournal.commands.options import Json
+from attachjournal.commands.common import writing
+from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.options import Json
 from attachjournal.core.draft import State
 from attachjournal.drafts import Draft
 from attachjournal.errors import JournalError, NoSuch, UsageProblem
@@ -55,7 +55,7 @@ def go_on(
     draft = drafts.find(desk.home, number) if number is not None else _only(desk)
     _refuse_to_disturb(draft, yes=yes)
     if draft.context.edits and not as_is:
-        from attachjournal.commands import rewriting  # new words for an entry that is kept
+        from attachjournal.commands.common import rewriting  # new words for an entry that is kept
 
         rewriting.go_on(desk, draft, inline=inline)
         return
@@ -197,7 +197,7 @@ def _keep_direction(desk: Desk, draft: Draft, text: str) -> None:
 
 def _keep_wording(desk: Desk, draft: Draft, text: str) -> None:
     """The words replace those of an entry. Where that cannot be kept, the draft stays."""
-    from attachjournal.commands import rewriting  # new words for an entry that is kept
+    from attachjournal.commands.common import rewriting  # new words for an entry that is kept
 
     rewriting.settle(desk, draft, text)
 

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 import typer
 
 from attachjournal import ask, console
-from attachjournal.commands import options, rewriting, writing
-from attachjournal.commands.desk import Desk, sit_down
-from attachjournal.commands.named import entries_named
+from attachjournal.commands.common import options, rewriting, writing
+from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.named import entries_named
 from attachjournal.core.entry import Entry
 from attachjournal.core.keeping import Change, Names
 from attachjournal.errors import JournalError, NoSuch, UsageProblem

@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from attachjournal import ask, console, key_cache, memory, passphrase
-from attachjournal.commands.desk import Desk, sit_down
-from attachjournal.core import recovery_key
-from attachjournal.core.front_page import counted
+from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.core.export.front_page import counted
+from attachjournal.core.safety import recovery_key
 from attachjournal.errors import Interrupted, JournalError, Locked
-from attachjournal.store import cipher, convert, file
-from attachjournal.store.cipher import Key
-from attachjournal.store.convert import Converted
+from attachjournal.store import file
+from attachjournal.store.lock import cipher, convert
+from attachjournal.store.lock.cipher import Key
+from attachjournal.store.lock.convert import Converted
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Forgotten = Annotated[

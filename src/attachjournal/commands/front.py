@@ -3,9 +3,9 @@
 import sqlite3
 
 from attachjournal import ask, console
-from attachjournal.commands.desk import Desk, sit_down
+from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.welcome import WORDS
 from attachjournal.commands.open_ import one_thing
-from attachjournal.commands.welcome import WORDS
 from attachjournal.render.front import Front, first_page, front_page
 from attachjournal.store import file
 from attachjournal.store.past import is_written
@@ -26,7 +26,7 @@ def front() -> None:
 def _first(desk: Desk) -> None:
     """What this is, what it is not, where it writes; then a page to begin with."""
     if ask.asking() and console.is_terminal():
-        from attachjournal.commands.today import today  # says the same words first
+        from attachjournal.commands.today.today import today  # says the same words first
 
         today(gentle=True)
         return
@@ -48,7 +48,7 @@ def _found(desk: Desk) -> Front:
 def _unwritten(desk: Desk, db: sqlite3.Connection | None) -> Front:
     """What a day without an entry has: its theme."""
     from attachjournal import prompt_files  # a day with an entry needs none of it
-    from attachjournal.commands.evening import evening_in
+    from attachjournal.commands.today.evening import evening_in
 
     evening = evening_in(db, desk, prompt_files.load(desk.home).library, desk.today)
     offer, first_day = evening.offer, evening.past.first_day

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from attachjournal import console, guide_files
-from attachjournal.commands.options import Json, near
+from attachjournal.commands.common.options import Json, near
 from attachjournal.errors import NoSuch
 from attachjournal.render.guide import guide_page, topics_page
 

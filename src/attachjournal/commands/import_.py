@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from attachjournal import console, progress
-from attachjournal.commands.desk import sit_down
-from attachjournal.core.front_page import counted
-from attachjournal.core.rotation import Made
+from attachjournal.commands.common.desk import sit_down
+from attachjournal.core.export.front_page import counted
+from attachjournal.core.safety.rotation import Made
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import file
@@ -67,7 +67,7 @@ def _text(source: Path) -> str:
 
 def _copied(home: Home, now: datetime) -> Path | None:
     """Copy a journal that holds something, before anything comes in; where the copy lies."""
-    from attachjournal.store import backups
+    from attachjournal.store.safety import backups
     from attachjournal.store.whole import is_empty
 
     with file.reading(home) as db:

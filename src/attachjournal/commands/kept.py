@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from attachjournal import console
-from attachjournal.commands import options
-from attachjournal.commands.desk import sit_down
+from attachjournal.commands.common import options
+from attachjournal.commands.common.desk import sit_down
 from attachjournal.core.kept import AT_A_TIME, turn
 from attachjournal.store import file
 from attachjournal.store.kept import few

@@ -1,8 +1,8 @@
 """`journal list`: entries, newest first."""
 
 from attachjournal import console, prompt_files
-from attachjournal.commands import options
-from attachjournal.commands.desk import sit_down
+from attachjournal.commands.common import options
+from attachjournal.commands.common.desk import sit_down
 from attachjournal.store import file, journal
 
 
@@ -54,6 +54,6 @@ def list_entries(
         list_page(entries, library, console.sheet(), more=len(found) > len(entries)), paged=True
     )
     if not entries and (selection.person or selection.tag):
-        from attachjournal.commands.near_names import say_near  # for a slip
+        from attachjournal.commands.common.near_names import say_near  # for a slip
 
         say_near(desk.home, selection)

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from attachjournal import console
-from attachjournal.commands.desk import sit_down
-from attachjournal.commands.named import counted, entries_named
+from attachjournal.commands.common.desk import sit_down
+from attachjournal.commands.common.named import counted, entries_named
 from attachjournal.core.entry import Sharing
 from attachjournal.errors import UsageProblem
 from attachjournal.store import file
@@ -38,7 +38,7 @@ def mark(
     desk = sit_down()
     with file.reading(desk.home) as db:
         entries = entries_named(db, names, desk.today).entries
-    from attachjournal.store import keeping  # the slow door, once the entries are known
+    from attachjournal.store.keeping import entries as keeping  # the slow door
 
     marked = keeping.mark(desk.home, [entry.id for entry in entries], chosen[0], desk.now)
     it = "it" if len(marked) == 1 else "them"

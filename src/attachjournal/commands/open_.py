@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attachjournal import console
-from attachjournal.commands import options
-from attachjournal.commands.desk import Desk, sit_down
+from attachjournal.commands.common import options
+from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.core.day import local_day
 from attachjournal.core.waiting import Thing, Waiting, brought_up
 from attachjournal.errors import JournalError

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from attachjournal import console, prompt_files
-from attachjournal.commands import options
-from attachjournal.commands.desk import sit_down
+from attachjournal.commands.common import options
+from attachjournal.commands.common.desk import sit_down
 from attachjournal.core.search import parse_query
 from attachjournal.errors import UsageProblem
 from attachjournal.store import file, journal
@@ -57,6 +57,6 @@ def search(
     library = prompt_files.load(desk.home).library
     console.show(search_page(found.hits, notes, library, console.sheet()), paged=True)
     if not found.hits and (selection.person or selection.tag):
-        from attachjournal.commands.near_names import say_near  # for a slip
+        from attachjournal.commands.common.near_names import say_near  # for a slip
 
         say_near(desk.home, selection)

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from attachjournal import console, prompt_files
-from attachjournal.commands import options
-from attachjournal.commands.desk import sit_down
-from attachjournal.commands.named import entries_named
+from attachjournal.commands.common import options
+from attachjournal.commands.common.desk import sit_down
+from attachjournal.commands.common.named import entries_named
 from attachjournal.core.entry import Entry, Kind
 from attachjournal.render.page import Page, Sheet
 from attachjournal.store import file

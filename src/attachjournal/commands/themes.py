@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from attachjournal import console
-from attachjournal.commands.desk import sit_down
-from attachjournal.commands.options import Json
-from attachjournal.commands.shelf import open_library, theme_named
+from attachjournal.commands.common.desk import sit_down
+from attachjournal.commands.common.options import Json
+from attachjournal.commands.common.shelf import open_library, theme_named
 from attachjournal.render.prompts import theme_page, themes_json, themes_page
 
 OneTheme = Annotated[

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from attachjournal import console, key_cache
-from attachjournal.commands.desk import sit_down
+from attachjournal.commands.common.desk import sit_down
 from attachjournal.core.day import spoken
 from attachjournal.core.duration import parse_duration
 from attachjournal.errors import JournalError
-from attachjournal.store import cipher, file
+from attachjournal.store import file
+from attachjournal.store.lock import cipher
 
 For = Annotated[
     str, typer.Option("--for", metavar="TIME", help="How long: 8h, 90m; seven days at most.")

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from attachjournal import console
-from attachjournal.commands.desk import sit_down
-from attachjournal.commands.options import Json
+from attachjournal.commands.common.desk import sit_down
+from attachjournal.commands.common.options import Json
 from attachjournal.paths import HOME_VARIABLE, Home
 from attachjournal.render.places import Place, places_json, places_page
 from attachjournal.synchronised import service_of

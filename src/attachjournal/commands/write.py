@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from attachjournal.commands import writing
-from attachjournal.commands.desk import sit_down
-from attachjournal.commands.welcome import welcome
+from attachjournal.commands.common import writing
+from attachjournal.commands.common.desk import sit_down
+from attachjournal.commands.common.welcome import welcome
 from attachjournal.core.entry import Kind
 from attachjournal.errors import JournalError
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from attachjournal.core.entry import Entry
-from attachjournal.core.library import SETBACK_KINDS
+from attachjournal.core.prompts.library import SETBACK_KINDS
 
 PLAN_ASKED_FROM, PLAN_ASKED_UNTIL = 3, 7
 """So many days after a step back its plan is first and last asked about (ARCHITECTURE.md, Care)."""

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from zlib import crc32
 
-from attachjournal.core.bounds import is_not_gentle
-from attachjournal.core.care import (
+from attachjournal.core.choice.bounds import is_not_gentle
+from attachjournal.core.choice.care import (
     Evening,
     concerns_childhood,
     why_gentle,
@@ -21,7 +21,7 @@ from attachjournal.core.care import (
     why_nothing_tender,
 )
 from attachjournal.core.entry import Asked, Entry
-from attachjournal.core.library import TENDER_TOUCHES, Intensity, Prompt
+from attachjournal.core.prompts.library import TENDER_TOUCHES, Intensity, Prompt
 
 LONG_AGO = timedelta(days=60)
 """An answer lies this far back at least before it is come back to."""

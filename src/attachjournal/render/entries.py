@@ -5,7 +5,7 @@ from itertools import groupby
 
 from attachjournal.core.day import MONTHS
 from attachjournal.core.entry import Entry, Sharing
-from attachjournal.core.library import Library, Pillar
+from attachjournal.core.prompts.library import Library, Pillar
 from attachjournal.core.text import first_words
 from attachjournal.render.days import long_day, short_day
 from attachjournal.render.marks import mark

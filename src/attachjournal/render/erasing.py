@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from attachjournal.core.copies import Glimpse
 from attachjournal.core.day import spoken
-from attachjournal.core.erasing import Reach, Touched
-from attachjournal.core.front_page import counted
+from attachjournal.core.export.front_page import counted
+from attachjournal.core.safety.copies import Glimpse
+from attachjournal.core.safety.erasing import Reach, Touched
 from attachjournal.core.text import first_words
 from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, wrap
 from attachjournal.render.safe import printable_line

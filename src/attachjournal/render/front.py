@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from attachjournal.core.library import Theme
+from attachjournal.core.prompts.library import Theme
 from attachjournal.render.days import long_day
 from attachjournal.render.marks import mark
 from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, pad, wrap

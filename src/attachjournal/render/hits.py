@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from attachjournal.core.day import MONTHS
-from attachjournal.core.library import Library
+from attachjournal.core.prompts.library import Library
 from attachjournal.core.search import Hit
 from attachjournal.render.days import short_day
 from attachjournal.render.entries import MARK_COLUMNS, pillar_mark, theme_title

@@ -1,6 +1,6 @@
 """The marks of the pillars: a shape and a colour each."""
 
-from attachjournal.core.library import Pillar
+from attachjournal.core.prompts.library import Pillar
 from attachjournal.render.page import Sheet, Span
 from attachjournal.render.style import Style
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from attachjournal.core.day import MONTHS, spoken
 from attachjournal.core.entry import Entry
-from attachjournal.core.library import Intensity
 from attachjournal.core.period import Period, Unit
 from attachjournal.core.person import Exchange, Mentioned, Notice, Person, Story
+from attachjournal.core.prompts.library import Intensity
 from attachjournal.core.text import first_words
 from attachjournal.render.page import (
     BLANK,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attachjournal.core.library import Fault
-from attachjournal.core.rubric import Checked
+from attachjournal.core.prompts.library import Fault
+from attachjournal.core.prompts.rubric import Checked
 from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, indent, span, wrap
 from attachjournal.render.style import Style
 

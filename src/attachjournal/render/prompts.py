@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from attachjournal.core.library import SCHEMA, Library, Pillar, Prompt, Theme
+from attachjournal.core.prompts.library import SCHEMA, Library, Pillar, Prompt, Theme
 from attachjournal.render.marks import mark
 from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, span, wrap
 from attachjournal.render.style import Style

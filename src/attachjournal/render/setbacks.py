@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from attachjournal.core.day import spoken
-from attachjournal.core.library import SETBACK_KINDS
+from attachjournal.core.prompts.library import SETBACK_KINDS
 from attachjournal.core.setback import PlanAnswer, Setback, in_words
 from attachjournal.render.beside import fact_lines, item_lines, month_of
 from attachjournal.render.page import BLANK, MARGIN, Page, Sheet, Span, indent, span, wrap

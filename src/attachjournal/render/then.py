@@ -7,7 +7,7 @@ from typing import Any
 
 from attachjournal.core.day import spoken
 from attachjournal.core.entry import Entry
-from attachjournal.core.library import Library
+from attachjournal.core.prompts.library import Library
 from attachjournal.core.then import ago
 from attachjournal.render.days import long_day
 from attachjournal.render.entries import asked_lines, text_lines, when

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from attachjournal.core.library import Intensity, Prompt, Theme
+from attachjournal.core.prompts.library import Intensity, Prompt, Theme
 from attachjournal.render.days import long_day
 from attachjournal.render.marks import mark
 from attachjournal.render.page import BLANK, Line, Page, Sheet, Span, indent, span, wrap

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from attachjournal.core.choose import Weighed
+from attachjournal.core.choice.choose import Weighed
 from attachjournal.render.days import long_day
 from attachjournal.render.marks import mark
 from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, span, wrap

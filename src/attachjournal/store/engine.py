@@ -28,7 +28,7 @@ def engine_for(home: Home) -> Engine:
 def _driver(home: Home) -> ModuleType:
     """What the engine speaks through: its errors are known by their classes."""
     if is_encrypted(home.journal):
-        from attachjournal.store.cipher import driver  # an encrypted journal's own
+        from attachjournal.store.lock.cipher import driver  # an encrypted journal's own
 
         return driver()
     return sqlite3

@@ -80,11 +80,11 @@ def unlock(home: Home) -> None:
     Raises Locked.
     """
     if is_encrypted(home.journal):
-        from attachjournal.store.cipher import key_of  # an encrypted journal's own
+        from attachjournal.store.lock.cipher import key_of  # an encrypted journal's own
 
         key = key_of(home.journal)
         if (home.data / "converting").exists():  # convert.UNDER_WAY
-            from attachjournal.store.convert import finish
+            from attachjournal.store.lock.convert import finish
 
             finish(home, key)
 
@@ -98,7 +98,7 @@ def needs_asking(path: Path) -> bool:
     """Whether a file is encrypted with a key that is not at hand: `opened` would ask for it."""
     if not is_encrypted(path):
         return False
-    from attachjournal.store.cipher import found
+    from attachjournal.store.lock.cipher import found
 
     return found(path) is None
 
@@ -112,7 +112,7 @@ def errors(name: str = "Error") -> tuple[type[Exception], ...]:
 def opened(path: Path, how: str) -> sqlite3.Connection:
     """A connection, with the key where the file is encrypted. `how` is the end of SQLite's URI."""
     if is_encrypted(path):
-        from attachjournal.store.cipher import connect_with, key_of
+        from attachjournal.store.lock.cipher import connect_with, key_of
 
         return connect_with(key_of(path), path, how)
     return sqlite3.connect(path.as_uri() + how, uri=True, timeout=PATIENCE, isolation_level=None)
@@ -121,7 +121,7 @@ def opened(path: Path, how: str) -> sqlite3.Connection:
 def connect_copy(path: Path, original: Path) -> sqlite3.Connection:
     """A connection to an empty file, which gets the same key as the original."""
     if is_encrypted(original):
-        from attachjournal.store.cipher import connect_with, key_of
+        from attachjournal.store.lock.cipher import connect_with, key_of
 
         return connect_with(key_of(original), path)
     return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)

@@ -6,7 +6,7 @@ from datetime import date
 
 from attachjournal.core.checkin import Checkin
 from attachjournal.core.entry import Entry, Kind
-from attachjournal.core.handover_records import Noticed, Records, Taken
+from attachjournal.core.export.handover_records import Noticed, Records, Taken
 from attachjournal.core.period import Period
 from attachjournal.store import checkins, directions, experiments, homework, setbacks
 from attachjournal.store.journal import NOTICED_PERSON

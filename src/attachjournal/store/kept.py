@@ -6,7 +6,7 @@ from datetime import date
 
 from attachjournal.core.entry import Sharing
 from attachjournal.core.kept import Few, KeptWords, What
-from attachjournal.core.library import TENDER_TOUCHES
+from attachjournal.core.prompts.library import TENDER_TOUCHES
 from attachjournal.core.selection import Selection
 from attachjournal.store.journal import NOTICED_PERSON, conditions
 

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import NamedTuple
 
-from attachjournal.core.names import Known
+from attachjournal.core.export.names import Known
 from attachjournal.core.text import key
 
 NAMES = """SELECT entry_person.key, entry_person.name FROM entry_person

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from attachjournal import console
-from attachjournal.core.rotation import ENDING
+from attachjournal.core.safety.rotation import ENDING
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 

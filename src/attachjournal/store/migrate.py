@@ -9,11 +9,11 @@ from alembic.config import Config
 from sqlalchemy.exc import DatabaseError
 
 from attachjournal import clock
-from attachjournal.core.rotation import Made
+from attachjournal.core.safety.rotation import Made
 from attachjournal.paths import Home
-from attachjournal.store import backups
 from attachjournal.store.engine import engine_for
 from attachjournal.store.file import connect_to_read, create_private, told
+from attachjournal.store.safety import backups
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from attachjournal.core.history import Answer, History, Rules, Skip
+from attachjournal.core.choice.history import Answer, History, Rules, Skip
 
 SPAN = timedelta(days=60)
 """How far from the day the choice looks, in either direction."""

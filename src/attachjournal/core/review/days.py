@@ -6,8 +6,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from attachjournal.core.library import Library, Pillar
 from attachjournal.core.period import Period, Unit
+from attachjournal.core.prompts.library import Library, Pillar
 
 CALENDAR_DAYS = 42
 """A period up to this long is drawn as a calendar of weeks."""

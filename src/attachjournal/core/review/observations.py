@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from attachjournal.core.library import Library
+from attachjournal.core.prompts.library import Library
 from attachjournal.core.review.scope import Wishes
 
 MOST = 3

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from attachjournal.core.day import MONTHS
-from attachjournal.core.library import Library
 from attachjournal.core.period import Unit
+from attachjournal.core.prompts.library import Library
 from attachjournal.core.review.kept import KeptLine
 from attachjournal.core.review.names import Named
 from attachjournal.core.review.scope import Scope, Wishes, turn

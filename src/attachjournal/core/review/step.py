@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from attachjournal.core.library import TENDER_TOUCHES, Intensity, Library, Prompt, Technique
+from attachjournal.core.prompts.library import TENDER_TOUCHES, Intensity, Library, Prompt, Technique
 from attachjournal.core.review.scope import Scope, Wishes, turn
 from attachjournal.core.setback import Setback
 from attachjournal.core.taken import Taken

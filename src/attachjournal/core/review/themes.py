@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from attachjournal.core.library import TENDER_TOUCHES, Intensity, Library, Pillar, Prompt, Theme
+from attachjournal.core.prompts.library import (
+    TENDER_TOUCHES,
+    Intensity,
+    Library,
+    Pillar,
+    Prompt,
+    Theme,
+)
 from attachjournal.core.review.scope import Scope, Wishes
 
 REST = timedelta(days=31)

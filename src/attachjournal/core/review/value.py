@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from attachjournal.core.direction import Direction
 from attachjournal.core.experiment import Compared, compare
-from attachjournal.core.library import Library
+from attachjournal.core.prompts.library import Library
 from attachjournal.core.review.checkins import CheckinFacts, checkin_facts
 from attachjournal.core.review.days import Days, DayTheme, YearFact, days
 from attachjournal.core.review.deeds import Deeds, deeds

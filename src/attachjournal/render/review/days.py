@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from attachjournal.core.day import MONTHS
-from attachjournal.core.library import Pillar
 from attachjournal.core.period import Period, Unit
+from attachjournal.core.prompts.library import Pillar
 from attachjournal.core.review.days import Day, Days, Shape, Total
 from attachjournal.core.review.value import Review
 from attachjournal.render.marks import mark

@@ -1,0 +1,1 @@
+"""`journal checkin`: six statements about the week."""

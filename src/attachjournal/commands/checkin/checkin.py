@@ -1,0 +1,211 @@
+"""`journal checkin`: six statements about the week, home-made and labelled so."""
+
+from typing import Annotated
+
+import typer
+
+from attachjournal import console
+from attachjournal.commands.common import options, writing
+from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.welcome import welcome
+from attachjournal.core.checkin import (
+    WEEK,
+    Answers,
+    Checkin,
+    courses,
+    parse_answers,
+    written,
+)
+from attachjournal.core.day import spoken
+from attachjournal.core.draft import Context
+from attachjournal.core.entry import Kind, Sharing
+from attachjournal.errors import JournalError, UsageProblem
+from attachjournal.store import checkins as store
+from attachjournal.store import file, journal
+
+AnswerWords = Annotated[
+    str | None,
+    typer.Option(
+        "--answers",
+        metavar="A,B,…",
+        help="The six answers in their order, 0 to 6, - for did not apply: 3,2,-,4,5,1.",
+    ),
+]
+Remark = Annotated[
+    str | None, typer.Option("--remark", metavar="TEXT", help="Something to say about the week.")
+]
+Again = Annotated[bool, typer.Option("--again", help="Another one within a week.")]
+Show = Annotated[bool, typer.Option("--show", help="The check-ins so far; nothing is asked.")]
+Days = Annotated[list[str], typer.Argument(metavar="last|DAY...", help="Which check-ins.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+SHOWN = 12
+"""Check-ins that a list shows by default: about a quarter of a year."""
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=writing.TextGroup)
+
+
+@app.callback(invoke_without_command=True)
+def checkin(
+    ctx: typer.Context,
+    answers: AnswerWords = None,
+    remark: Remark = None,
+    again: Again = False,
+    show: Show = False,
+    as_json: options.Json = False,
+    date: writing.Day = None,
+    person: writing.People = None,
+    tag: writing.Tags = None,
+    private: writing.Private = False,
+    bring: writing.Bring = False,
+    before: writing.Before = None,
+    after: writing.After = None,
+    keep: writing.Keep = None,
+) -> None:
+    """Six statements about the past week, once a week. Home-made, not a validated test.
+
+    A remark is an entry: person, tag and the like belong to it. A pipe gives the remark as well.
+
+    Examples: journal checkin · journal checkin --answers 3,2,-,4,5,1 · journal checkin --show
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if show or as_json:
+        list_checkins(as_json=as_json)
+        return
+    desk = sit_down()
+    context = writing.context_of(
+        desk,
+        "checkin",
+        Kind.CHECKIN,
+        day=writing.day_of(desk, date),
+        people=person,
+        tags=tag,
+        private=private,
+        bring=bring,
+        before=before,
+        after=after,
+        keep=keep,
+    )
+    welcome(desk)
+    if answers is None and writing.is_typing():
+        from attachjournal.commands.checkin.asked import ask_through  # on a terminal only
+
+        ask_through(desk, context, remark, again=again)
+    else:
+        _from_words(desk, context, answers, remark, again=again)
+
+
+@app.command("list")
+def list_checkins(
+    period: options.In = None,
+    first: options.From = None,
+    last: options.To = None,
+    limit: options.Limit = SHOWN,
+    as_json: options.Json = False,
+) -> None:
+    """The check-ins so far, and what is usual for you.
+
+    Examples: journal checkin list · journal checkin list --in 2026-Q3 --limit 0
+    """
+    from attachjournal.render.checkin import checkins_json, checkins_page
+
+    desk = sit_down()
+    days = options.period_named(period, desk.today, first=first, last=last)
+    with file.reading(desk.home) as db:
+        # What is usual is taken from everything up to the last one shown.
+        every = store.checkins(db, last=days.last if days else None)
+    within = [each for each in every if days is None or each.day >= days.first]
+    shown = within[-limit:] if limit else within
+    cut = len(every) - len(shown)
+    latest = [each._replace(values=each.values[cut:]) for each in courses(every)]
+    if as_json:
+        console.show_json(checkins_json(shown, latest))
+        return
+    more = len(within) - len(shown)
+    console.show(checkins_page(shown, latest, console.sheet(), more=more), paged=True)
+
+
+@app.command("delete")
+def delete(names: Days, yes: Yes = False) -> None:
+    """Put check-ins away with their remarks, after showing which.
+
+    Examples: journal checkin delete last · journal checkin delete 2026-11-24 --yes
+    """
+    from attachjournal.commands.checkin.kept import put_away  # now and then
+
+    put_away(sit_down(), names, yes=yes)
+
+
+@app.command("restore")
+def restore(names: Days) -> None:
+    """Bring back check-ins that were put away.
+
+    Examples: journal checkin restore last · journal checkin restore 2026-11-24
+    """
+    from attachjournal.commands.checkin.kept import bring_back
+
+    bring_back(sit_down(), names)
+
+
+def _from_words(
+    desk: Desk, context: Context, answers: str | None, remark: str | None, *, again: bool
+) -> None:
+    """Keep what the options and the pipe say. Nothing is asked."""
+    from attachjournal.commands.common.short_lines import (  # reading does without it
+        main_text,
+        safely,
+    )
+
+    text = main_text(None, remark)
+
+    def add() -> None:
+        if answers is None:
+            message = "There is nobody to ask here; --answers 3,2,-,4,5,1 gives the six answers."
+            raise UsageProblem(message)
+        keep(desk, context, parse_answers(answers), text, again=again)
+
+    safely(desk, context, text or "", add)
+    writing.close(desk, context)
+
+
+def keep(
+    desk: Desk, context: Context, answers: Answers, remark: str | None, *, again: bool
+) -> None:
+    """Put a check-in and its remark into the journal. A line to keep is a remark where no other is.
+
+    Raises JournalError, also where one was kept less than a week away.
+    """
+    text = remark or context.keep
+    if text is None and _says_something(context):
+        message = "There is no remark that the other options could belong to; add --remark TEXT."
+        raise UsageProblem(message)
+    try:
+        with file.writing(desk.home) as db:
+            if not again:
+                refuse_soon(store.within_a_week(db, context.day))
+            entry = journal.append(db, context.entry(text, desk.now)) if text else None
+            store.add(db, context.day, desk.now, answers, entry)
+    except JournalError as error:
+        message = f"{error} Your answers: {written(answers)}."
+        raise JournalError(message) from None
+
+
+def refuse_soon(other: Checkin | None) -> None:
+    """Raise JournalError where there is another check-in less than a week away."""
+    if other is not None:
+        message = (
+            f"There is a check-in of {spoken(other.day)} already, and they are meant to be "
+            f"{WEEK} days apart; --again keeps another one all the same."
+        )
+        raise JournalError(message)
+
+
+def _says_something(context: Context) -> bool:
+    """Whether options were given that only an entry can hold."""
+    ratings = (context.before, context.after)
+    return (
+        bool(context.tags or context.people)
+        or context.sharing is not Sharing.OPEN
+        or any(each is not None for each in ratings)
+    )

@@ -1,0 +1,191 @@
+"""Short questions one after the other, and how what was answered is kept beside an entry."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import date
+from typing import Self, TypeVar
+
+from attachjournal import console, drafts
+from attachjournal.commands.common import writing
+from attachjournal.commands.common.desk import Desk
+from attachjournal.commands.common.writing import MARGIN
+from attachjournal.core.day import parse_past_day, spoken
+from attachjournal.core.draft import Context
+from attachjournal.core.text import normalise, people_in, tags_in, unique
+from attachjournal.drafts import Draft
+from attachjournal.errors import Interrupted, JournalError, UsageProblem
+
+Answer = TypeVar("Answer")
+Kept = TypeVar("Kept")
+
+ANSWER = MARGIN + "> "
+
+
+class Lines:
+    """Answers of one line each. Every one is on the disk before the next question is asked.
+
+    After Ctrl-C no further question is asked: what was said until then can be kept, and leaving
+    the context raises Interrupted. Until `done` is called the answers are in a draft.
+    """
+
+    def __init__(self, desk: Desk, context: Context) -> None:
+        self._desk, self._context = desk, context
+        self._lock = ExitStack()
+        self.draft: Draft | None = None
+        self.said: dict[str, str] = {}
+        self.asked = False
+        """Whether a question was asked."""
+        self.stopped = False
+        """Whether Ctrl-C was pressed."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._lock.close()
+        if self.stopped and kind is None:
+            raise Interrupted(self.draft.safe if self.draft else "")
+
+    @property
+    def page(self) -> str:
+        """The answers as the page of a draft."""
+        return "\n\n".join(self.said.values())
+
+    def ask(self, name: str, question: str, hint: str = "Enter: skip") -> str | None:
+        """One line; None where it is passed by. What stands there at Ctrl-C counts as said."""
+        if self.stopped:
+            return None
+        words = self.also(lambda: _line(question, hint))
+        if self.stopped:
+            words = _half_a_line()
+        return self.put(name, words) if words else None
+
+    def also(self, question: Callable[[], Answer]) -> Answer | None:
+        """The answer to a question of another sort; None where it is passed by."""
+        if self.stopped:
+            return None
+        self.asked = True
+        try:
+            return question()
+        except (Interrupted, KeyboardInterrupt):  # the latter where a question is still being said
+            self.stopped = True
+            return None
+
+    def put(self, name: str, words: str) -> str:
+        """Take an answer over, and see it onto the disk."""
+        self.said[name] = words
+        from attachjournal.draft_files import at_work, write  # somebody is typing
+
+        if self.draft is None:
+            raw = self.page.encode(errors="surrogateescape")
+            self.draft = drafts.keep_words(self._desk.home, self._context, raw)
+            self._lock.enter_context(at_work(self.draft))
+        else:
+            with suppress(
+                OSError, UnicodeEncodeError
+            ):  # the answers are still here; the next one tries again
+                write(self.draft, self.page, sync=True)
+        return words
+
+    def done(self) -> None:
+        """The answers are in the journal, or not wanted: no draft is needed any more."""
+        self._lock.close()
+        if self.draft is not None:
+            drafts.discard(self.draft)
+            self.draft = None
+
+
+def _line(question: str, hint: str) -> str:
+    from attachjournal import ask  # on a terminal only
+
+    console.say("", f"{MARGIN}{question}   ({hint})")
+    return ask.line(ANSWER)
+
+
+def _half_a_line() -> str:
+    """What was typed of a line before Ctrl-C, as far as it is known."""
+    with suppress(ImportError):
+        import readline
+
+        from attachjournal import ask
+
+        return ask.clean(readline.get_line_buffer())
+    return ""
+
+
+def safely(
+    desk: Desk, context: Context, words: str, keep: Callable[[], Kept], draft: Draft | None = None
+) -> Kept:
+    """Do what keeps the words. Where that fails they are a draft, and the error says so."""
+    try:
+        raw = words.encode()
+    except UnicodeEncodeError as error:
+        raw = words.encode(errors="surrogateescape")
+        at = len(words[: error.start].encode(errors="surrogateescape")) + 1
+        safe = draft or drafts.keep_words(desk.home, context, raw)
+        raise JournalError(f"Byte {at} of what came in is not UTF-8. {safe.safe}") from None
+    try:
+        return keep()
+    except JournalError as error:
+        if not words:
+            raise
+        safe = draft or drafts.keep_words(desk.home, context, raw)
+        raise type(error)(f"{error} {safe.safe}") from None
+
+
+@contextmanager
+def words_kept(desk: Desk, context: Context, *words: str | None) -> Iterator[None]:
+    """Where an option beside somebody's words cannot be taken, the words are a draft."""
+    try:
+        yield
+    except UsageProblem as problem:
+        page = "\n\n".join(filter(None, words))
+        if not page.strip():
+            raise
+        draft = drafts.keep_words(desk.home, context, page.encode(errors="surrogateescape"))
+        raise UsageProblem(f"{problem} {draft.safe}") from None
+
+
+def linked(context: Context, *words: str | None) -> Context:
+    """The context with the people and tags that the words beside its text name."""
+    text = "\n".join(filter(None, words))
+    return context._replace(
+        people=unique((*context.people, *people_in(text))),
+        tags=unique((*context.tags, *tags_in(text))),
+    )
+
+
+def said(words: str | None) -> str | None:
+    """What an option says, normalised; None where it says nothing."""
+    return normalise(words).strip() or None if words else None
+
+
+def main_text(words: str | None, option: str | None, *, wanted: bool = True) -> str | None:
+    """The main text: the words, the option, or what came through a pipe if it is `wanted`.
+
+    Raises UsageProblem where words and option both say it. Bytes that are no UTF-8 stay as
+    surrogates, for `safely` to tell.
+    """
+    if words and option:
+        raise UsageProblem("The words and --what both say what happened; leave one out.")
+    given = words or option
+    if given is None and wanted and not writing.is_typing():
+        given = writing.piped().decode(errors="surrogateescape")
+    text = normalise(given or "")
+    return text if text.strip() else None
+
+
+def day_asked(question: str, today: date, usual: date) -> date:
+    """A day up to today; the usual one for Enter. Anything else is asked again.
+
+    Raises Interrupted.
+    """
+    named = "today" if usual == today else spoken(usual)
+    while True:
+        words = _line(question, f"Enter: {named}")
+        if not words:
+            return usual
+        try:
+            return parse_past_day(words, today)
+        except UsageProblem as problem:
+            console.say(f"{MARGIN}{problem}")

@@ -1,0 +1,273 @@
+"""What every writing command shares: how the words that came are kept, and what is said then."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from attachjournal import console, drafts
+from attachjournal.commands.common.desk import Desk
+from attachjournal.commands.common.page_options import (
+    After,
+    Before,
+    Bring,
+    Day,
+    Inline,
+    Keep,
+    People,
+    Private,
+    Tags,
+    TextCommand,
+    TextGroup,
+    day_of,
+    is_typing,
+    piped,
+)
+from attachjournal.core.draft import Context
+from attachjournal.core.entry import Kind, Sharing
+from attachjournal.core.text import normalise
+from attachjournal.drafts import Draft
+from attachjournal.errors import Interrupted, JournalError, UsageProblem
+from attachjournal.store import file, journal
+
+__all__ = [
+    "After",
+    "Before",
+    "Bring",
+    "Day",
+    "Inline",
+    "Keep",
+    "People",
+    "Private",
+    "Tags",
+    "TextCommand",
+    "TextGroup",
+    "close",
+    "context_of",
+    "day_of",
+    "finish",
+    "heaviness",
+    "is_heavy",
+    "is_typing",
+    "keep_bytes",
+    "keep_text",
+    "keep_typed",
+    "piped",
+    "rescued",
+    "write_on_page",
+]
+
+MARGIN = "  "
+"""Before whatever is said to somebody who sits at a page."""
+EVENING, NIGHT_ENDS = 18, 4
+"""The hours between which one says good night."""
+
+
+def keep_typed(args: list[str]) -> str:
+    """Keep a command line that was not understood as a draft; return the sentence that says so."""
+    from attachjournal.commands.common.desk import sit_down
+
+    words = [word for word in args if not word.startswith("-") or " " in word]
+    if not words or {"-h", "--help"} & set(args):
+        return ""
+    desk = sit_down()
+    context = Context("write", desk.now, desk.today)
+    return drafts.keep_words(desk.home, context, os.fsencode(" ".join(args))).safe
+
+
+def context_of(
+    desk: Desk,
+    command: str,
+    kind: Kind,
+    *,
+    day: date,
+    people: list[str] | None = None,
+    tags: list[str] | None = None,
+    private: bool = False,
+    bring: bool = False,
+    before: int | None = None,
+    after: int | None = None,
+    keep: str | None = None,
+) -> Context:
+    """What the options say of an entry, before it has a text.
+
+    Raises UsageProblem where they contradict each other.
+    """
+    if private and bring:
+        message = "--private and --bring contradict each other; leave one out."
+        raise UsageProblem(message)
+    return Context(
+        command,
+        desk.now,
+        day,
+        kind=kind,
+        uid=drafts.new_uid(),
+        people=_names(people, "@"),
+        tags=_names(tags, "#"),
+        before=before,
+        after=after,
+        keep=(normalise(_mended(keep)).strip() or None) if keep else None,
+        sharing=Sharing.PRIVATE if private else Sharing.BRING if bring else Sharing.OPEN,
+    )
+
+
+def _names(words: list[str] | None, sign: str) -> tuple[str, ...]:
+    """Names on one line, without the sign that marks them in a text."""
+    names = (" ".join(_mended(word).removeprefix(sign).split()) for word in words or ())
+    return tuple(name for name in names if name)
+
+
+def _mended(words: str) -> str:
+    """An option's words; bytes in it that are no UTF-8 are read as at the keyboard."""
+    if words.isascii():
+        return words
+    from attachjournal import ask
+
+    return ask.mend(words)
+
+
+@contextmanager
+def rescued(desk: Desk, words: Callable[[], bytes]) -> Iterator[None]:
+    """Where a command cannot go on, the words that came with it become a draft.
+
+    `words` reads them, and is not called unless something is wrong.
+    """
+    try:
+        yield
+    except JournalError as problem:
+        said = words()
+        if not said.strip():
+            raise
+        draft = drafts.keep_words(desk.home, Context("write", desk.now, desk.today), said)
+        raise type(problem)(f"{problem} {draft.safe}") from None
+
+
+def keep_bytes(desk: Desk, context: Context, words: bytes) -> int | None:
+    """Keep words that came through a pipe or the command line; None where there are none.
+
+    Bytes that are no UTF-8 become a draft, and JournalError says so.
+    """
+    try:
+        text = normalise(words.decode())
+    except UnicodeDecodeError as error:
+        draft = drafts.keep_words(desk.home, context, words)
+        message = f"Byte {error.start + 1} of what came in is not UTF-8. {draft.safe}"
+        raise JournalError(message) from None
+    return keep_text(desk, context, text) if text else None
+
+
+def keep_text(desk: Desk, context: Context, text: str, draft: Draft | None = None) -> int:
+    """Put the words into the journal and return the entry's number.
+
+    Where that fails, for whatever reason, they are a draft; JournalError says so, or it is said
+    here.
+    """
+    try:
+        with file.writing(desk.home) as db:
+            number = journal.append(db, context.entry(text, desk.now))
+            _link(db, number, context)
+    except JournalError as error:
+        safe = draft or drafts.keep_words(desk.home, context, text.encode())
+        raise JournalError(f"{error} {safe.safe}") from None
+    except BaseException:  # Ctrl-C, or an error that nobody expected
+        console.say((draft or drafts.keep_words(desk.home, context, text.encode())).safe)
+        raise
+    left = drafts.finish(draft) if draft is not None else None
+    if left:
+        console.say(left)
+    return number
+
+
+def _link(db: sqlite3.Connection, number: int, context: Context) -> None:
+    """Say what else the entry belongs to: a person, a session, homework."""
+    if context.kind is Kind.NOTICED and context.people:
+        from attachjournal.store.people import add_notice  # of this kind alone
+
+        add_notice(db, number, context.people[0], context.exchange or None)
+    if context.session:
+        from attachjournal.store.sessions import add_note  # for its notes alone
+
+        add_note(db, context.session, number)
+    if context.asked and not context.asked.theme:
+        from attachjournal.core.homework import number_of  # of no theme: homework
+        from attachjournal.store.homework import add_answer
+
+        add_answer(db, number, number_of(context.asked) or 0)
+
+
+def write_on_page(desk: Desk, context: Context, *, inline: bool) -> tuple[Draft, str] | None:
+    """Have the person write, in their editor or here; None where nothing was written."""
+    from attachjournal.editor import write_page  # a person is about to type
+
+    draft = drafts.begin(desk.home, context)
+    text = write_page(draft, inline=inline)
+    if not text:
+        console.say(MARGIN + "Nothing was written; nothing was kept.")
+        return None
+    return draft, text
+
+
+def finish(desk: Desk, context: Context, draft: Draft, text: str) -> int:
+    """Ask for a line to keep and how heavy it is now, then keep everything.
+
+    Ctrl-C on the way keeps what was written all the same.
+    """
+    context, interrupted = _asked_at_the_end(context)
+    number = keep_text(desk, context, text, draft)
+    console.say("")
+    close(desk, context, MARGIN)
+    if interrupted:
+        raise Interrupted("")
+    if not is_heavy(desk, context.before, context.after):
+        from attachjournal.commands.people.offer import offer  # on a terminal only
+
+        offer(desk, number)
+    return number
+
+
+def _asked_at_the_end(context: Context) -> tuple[Context, bool]:
+    """The context with the line to keep and the rating after writing; Enter skips either.
+
+    True with it where Ctrl-C ended the questions: what was answered before it counts.
+    """
+    from attachjournal import ask  # on a terminal only
+
+    try:
+        if context.keep is None:
+            console.say("")
+            kept = ask.line("  A line to keep?   (Enter: none)\n  > ")
+            context = context._replace(keep=normalise(kept).strip() or None)
+        if context.after is None:
+            context = context._replace(after=heaviness())
+    except Interrupted:
+        return context, True
+    return context, False
+
+
+def heaviness() -> int | None:
+    """How heavy it is right now, 0 to 10; None where the question is passed by."""
+    from attachjournal import ask
+
+    question = "  How heavy is it now, 0 to 10?   (Enter: skip)\n  > "
+    return ask.number(question, 0, 10, "  A number from 0 to 10, or Enter to pass it by.")
+
+
+def close(desk: Desk, context: Context, margin: str = "") -> None:
+    """The closing line, and the care card where the ratings ask for it."""
+    evening = desk.now.hour >= EVENING or desk.now.hour < NIGHT_ENDS
+    good_night = evening and context.command == "today"
+    console.say(margin + ("Kept. Good night." if good_night else "Kept."))
+    if is_heavy(desk, context.before, context.after):
+        from attachjournal.core.grounding import step_for  # after a heavy evening only
+
+        help_now = "If it is too much right now: journal help-now"
+        console.say("", margin + step_for(desk.now), margin + help_now)
+
+
+def is_heavy(desk: Desk, before: int | None, after: int | None) -> bool:
+    """Whether the ratings call for the care card (ARCHITECTURE.md, Care)."""
+    if after is None:
+        return False
+    risen = before is not None and after - before >= desk.settings.heavy_rise
+    return after >= desk.settings.heavy_after or risen

@@ -1,0 +1,1 @@
+"""`journal erase`: entries, or everything, gone for good."""

@@ -1,0 +1,1 @@
+"""`journal export`: chosen, seen, made, written and reported."""

@@ -1,0 +1,1 @@
+"""`journal homework`: what was given to write about, and what came of it."""

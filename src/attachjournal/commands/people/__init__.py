@@ -1,0 +1,1 @@
+"""`journal people`: who is in the journal, and what was noticed."""

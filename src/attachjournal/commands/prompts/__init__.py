@@ -1,0 +1,1 @@
+"""`journal prompts`: read, check, choose and begin prompts."""

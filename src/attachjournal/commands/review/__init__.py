@@ -1,0 +1,1 @@
+"""`journal review`: what a period holds, seen, asked and saved."""

@@ -1,0 +1,1 @@
+"""`journal session`: therapy sessions and the notes after the hour."""

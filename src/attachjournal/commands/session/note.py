@@ -1,0 +1,55 @@
+"""The notes after the hour, as they are given: words, a pipe, or a page."""
+
+from typing import Annotated
+
+import typer
+
+from attachjournal.commands.common import writing
+from attachjournal.commands.common.desk import sit_down
+from attachjournal.core.entry import Kind
+
+COMMAND = "session"
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ID|last|DAY] [TEXT]...", help="Which, the last one if none; words."),
+]
+ToOpen = Annotated[bool, typer.Option("--open", help="An export may hold it.")]
+
+
+def note(
+    words: Words = None,
+    to_open: ToOpen = False,
+    bring: writing.Bring = False,
+    date: writing.Day = None,
+    person: writing.People = None,
+    tag: writing.Tags = None,
+    before: writing.Before = None,
+    after: writing.After = None,
+    keep: writing.Keep = None,
+    inline: writing.Inline = False,
+) -> None:
+    """A note after the hour, private unless you say otherwise. A further one is added to it.
+
+    Examples: journal session note · journal session note "We stayed with the silence." ·
+    journal session note 3 --open
+    """
+    from attachjournal.commands.session.noted import loose, parted, take, words_kept  # no list
+
+    desk = sit_down()
+    which, text = parted(words or [])
+    with words_kept(desk, loose(desk), text):
+        context = writing.context_of(
+            desk,
+            COMMAND,
+            Kind.FREE,
+            day=writing.day_of(desk, date),
+            people=person,
+            tags=tag,
+            private=not (to_open or bring),
+            bring=bring,
+            before=before,
+            after=after,
+            keep=keep,
+        )
+    more = any((to_open, bring, date, person, tag, keep, before is not None, after is not None))
+    take(desk, context, which, text, more=more, inline=inline)

@@ -1,0 +1,1 @@
+"""`journal setback`: a step back, its plan, and the way back."""

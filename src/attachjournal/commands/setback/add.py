@@ -1,0 +1,92 @@
+"""A step back, told in words, by options or through a pipe."""
+
+from attachjournal.commands.common import writing
+from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.records import loose
+from attachjournal.commands.common.short_lines import linked, main_text, safely, said, words_kept
+from attachjournal.commands.common.welcome import welcome
+from attachjournal.commands.setback import words
+from attachjournal.core.draft import Context
+from attachjournal.core.entry import Kind
+from attachjournal.core.setback import Told, in_words
+from attachjournal.drafts import Draft
+from attachjournal.errors import UsageProblem
+from attachjournal.store import file, setbacks
+
+
+def add(
+    text: words.Words = None,
+    kind: words.Kinds = None,
+    what: words.What = None,
+    friend: words.Friend = None,
+    turning: words.Turning = None,
+    plan: words.Plan = None,
+    repair: words.Repair = None,
+    date: writing.Day = None,
+    person: writing.People = None,
+    tag: writing.Tags = None,
+    private: writing.Private = False,
+    bring: writing.Bring = False,
+    before: writing.Before = None,
+    after: writing.After = None,
+    keep: writing.Keep = None,
+) -> None:
+    """Note down a step back.
+
+    Example: journal setback add "Tested Sam by going silent" --kind testing
+    """
+    desk = sit_down()
+    typed = " ".join(text or ())
+    typed_beside = (what, friend, turning, plan, repair)
+    with words_kept(desk, loose(desk, Kind.SETBACK), typed, *typed_beside):
+        told = Told(words.kinds_named(kind), said(friend), said(turning), said(plan), said(repair))
+        context = writing.context_of(
+            desk,
+            "setback",
+            Kind.SETBACK,
+            day=writing.day_of(desk, date),
+            people=person,
+            tags=tag,
+            private=private,
+            bring=bring,
+            before=before,
+            after=after,
+            keep=keep,
+        )
+        happened = main_text(typed, what)
+    welcome(desk)
+    if happened is None and told == Told():
+        if not writing.is_typing():
+            raise UsageProblem(
+                "Say what happened: in words, through a pipe, or with --kind, --what, --friend, "
+                "--turning, --plan or --repair."
+            )
+        from attachjournal.commands.setback.asked import ask_and_keep  # on a terminal only
+
+        ask_and_keep(desk, context)
+        return
+    keep_setback(desk, context, happened, told)
+    writing.close(desk, context)
+
+
+def keep_setback(
+    desk: Desk, context: Context, text: str | None, told: Told, draft: Draft | None = None
+) -> int:
+    """Put a step back into the journal and return its entry's number.
+
+    Without a text, its acts in words are the entry's. Where that fails everything said is in a
+    draft, and JournalError says so.
+    """
+    fields = (told.friend, told.turning, told.plan, told.repair)
+    written = text or in_words(told.kinds)
+    page = "\n\n".join(filter(None, (written, *fields)))
+
+    def act() -> int:
+        with file.writing(desk.home) as db:
+            entry = linked(context, *fields).entry(written, desk.now)
+            return setbacks.add(db, entry, told)
+
+    return safely(desk, context, page, act, draft)
+
+
+add.command_class = writing.TextCommand  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""`journal then`: an answer from months ago, and room to answer again."""

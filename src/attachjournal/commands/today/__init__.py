@@ -1,0 +1,1 @@
+"""`journal today`: the prompt of the day, the evening at the keyboard, the answer."""

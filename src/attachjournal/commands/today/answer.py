@@ -1,0 +1,52 @@
+"""An answer to the prompt of the day: what it answers, and one that came through a pipe."""
+
+from attachjournal import console, drafts
+from attachjournal.commands.common import writing
+from attachjournal.commands.today.evening import Evening, offer_of
+from attachjournal.commands.today.today import show_prompt
+from attachjournal.core.choice.choose import Choice
+from attachjournal.core.draft import Context
+from attachjournal.core.entry import Asked, Kind
+from attachjournal.errors import JournalError
+
+
+def asked(choice: Choice) -> Asked:
+    """The prompt as an entry remembers it."""
+    prompt = choice.prompt
+    if not prompt.theme:  # homework, of which nobody has said how close it goes
+        return Asked(prompt.id, "", "", "", (), prompt.text)
+    touches = tuple(touch.value for touch in prompt.touches)
+    return Asked(
+        prompt.id, prompt.theme, prompt.facet, prompt.intensity.value, touches, prompt.text
+    )
+
+
+def answer_from_pipe(evening: Evening, context: Context) -> None:
+    """What came through the pipe is the answer; an empty pipe gets the prompt."""
+    words = writing.piped()
+    try:
+        choice = offer_of(evening)
+    except JournalError as nothing:
+        if not words.strip():
+            raise
+        free = context._replace(kind=Kind.FREE)
+        draft = drafts.keep_words(evening.desk.home, free, words)
+        message = f"{nothing}. {draft.safe}"
+        raise JournalError(message) from None
+    if not words.strip():
+        show_prompt(evening, choice)
+        return
+    context = context._replace(asked=asked(choice))
+    if writing.keep_bytes(evening.desk, context, words) is None:
+        show_prompt(evening, choice)
+        return
+    writing.close(evening.desk, context)
+    if evening.homework:
+        from attachjournal.commands.homework.answered import say_how_to_close
+
+        say_how_to_close(evening.homework[0])
+    elif evening.held:
+        from attachjournal.render.homework import waits_lines
+
+        sentence, command = waits_lines(evening.held)
+        console.say(sentence, f"  {command}")

@@ -1,0 +1,1 @@
+"""`journal tour`: a made-up month to look at."""

@@ -1,0 +1,1 @@
+"""`journal try`: small experiments in trust."""

@@ -1,0 +1,87 @@
+"""An experiment in trust, planned."""
+
+from attachjournal.commands.common import writing
+from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.records import loose
+from attachjournal.commands.common.short_lines import linked, main_text, safely, said, words_kept
+from attachjournal.commands.common.welcome import welcome
+from attachjournal.commands.try_ import words
+from attachjournal.core.draft import Context
+from attachjournal.core.entry import Kind
+from attachjournal.core.experiment import Planned, parse_coming_day
+from attachjournal.drafts import Draft
+from attachjournal.errors import UsageProblem
+from attachjournal.store import experiments, file
+
+
+def add(
+    text: words.Words = None,
+    people: words.With = None,
+    when: words.When = None,
+    expect: words.Expect = None,
+    sure: words.Sure = None,
+    date: writing.Day = None,
+    person: writing.People = None,
+    tag: writing.Tags = None,
+    private: writing.Private = False,
+    bring: writing.Bring = False,
+    before: writing.Before = None,
+    after: writing.After = None,
+    keep: writing.Keep = None,
+) -> None:
+    """Plan something small to try with somebody. At a terminal it asks first whether it is safe.
+
+    Examples: journal try add "ask Mara for a lift" --with Mara --when 2026-12-01 --expect "she
+    will find an excuse" --sure 70 · journal try add
+    """
+    desk = sit_down()
+    typed = " ".join(text or ())
+    with words_kept(desk, loose(desk, Kind.EXPERIMENT), typed, expect):
+        context = writing.context_of(
+            desk,
+            "try",
+            Kind.EXPERIMENT,
+            day=writing.day_of(desk, date),
+            people=[*(people or ()), *(person or ())],
+            tags=tag,
+            private=private,
+            bring=bring,
+            before=before,
+            after=after,
+            keep=keep,
+        )
+        day = parse_coming_day(when, desk.today) if when else None
+    planned = Planned(day, said(expect), sure)
+    what = main_text(typed, None)
+    if what is None and not writing.is_typing():
+        raise UsageProblem("Say what to try: in words, or through a pipe.")
+    welcome(desk)
+    from attachjournal import ask  # the list does without it
+
+    if not ask.asking():
+        keep_experiment(desk, context, what or "", planned)
+        writing.close(desk, context)
+        return
+    from attachjournal.commands.try_.asked import ask_and_add  # on a terminal only
+
+    ask_and_add(desk, context, what, planned)
+
+
+def keep_experiment(
+    desk: Desk, context: Context, text: str, planned: Planned, draft: Draft | None = None
+) -> int:
+    """Put an experiment into the journal and return its entry's number.
+
+    Where that fails everything said is in a draft, and JournalError says so.
+    """
+    page = "\n\n".join(filter(None, (text, planned.expected)))
+
+    def act() -> int:
+        with file.writing(desk.home) as db:
+            entry = linked(context, planned.expected).entry(text, desk.now)
+            return experiments.add(db, entry, planned)
+
+    return safely(desk, context, page, act, draft)
+
+
+add.command_class = writing.TextCommand  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Copies, examinations, erasures and recoveries as values."""

@@ -1,0 +1,1 @@
+"""An export as Markdown, HTML and JSON, and the list of it that is seen first."""

@@ -1,0 +1,1 @@
+"""The keeping door: whatever changes what is kept, each change one transaction."""
