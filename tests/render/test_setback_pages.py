@@ -13,7 +13,7 @@ from attachjournal.core.experiment import AsFeared, Compared, Experiment
 from attachjournal.core.prompts.library import SETBACK_KINDS, Library
 from attachjournal.core.setback import PlanAnswer, Setback
 from attachjournal.render import experiments, setbacks
-from attachjournal.render.entries import entries_page
+from attachjournal.render.in_full import entries_page
 from attachjournal.render.page import Page, Sheet, cells, text_of
 from tests.core.entries import an_entry
 

@@ -40,7 +40,7 @@ def show(
         one = found.single
         console.show_json(entry_json(one) if one else entries_json(found.entries))
         return
-    from attachjournal.render.entries import entries_page
+    from attachjournal.render.in_full import entries_page
 
     library = prompt_files.load(desk.home).library
     console.show(entries_page(found.entries, library, console.sheet(), beside, earlier), paged=True)

@@ -1,6 +1,6 @@
 """Entries on a page: one whole, several, a list of many."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from attachjournal.core.day import MONTHS
@@ -122,30 +122,6 @@ def text_lines(entry: Entry, columns: int, beside: Sequence[Line] = ()) -> Page:
     remarks = list(_remarks(entry))
     if remarks:
         page += [BLANK, *wrap([span(" · ".join(remarks), Style.QUIET)], columns)]
-    return page
-
-
-def entries_page(
-    entries: Iterable[Entry],
-    library: Library,
-    sheet: Sheet,
-    beside: Mapping[int, Sequence[Line]] | None = None,
-    earlier: Mapping[int, Entry] | None = None,
-) -> Page:
-    """Several entries, whole, one after the other.
-
-    By entry, `beside` has the lines of records, and `earlier` the answer that is given again.
-    """
-    page: Page = []
-    for entry in entries:
-        lines, then = (beside or {}).get(entry.id, ()), (earlier or {}).get(entry.id)
-        page += [BLANK, BLANK] if page else []
-        if then is None:
-            page += entry_page(entry, library, sheet, lines)
-            continue
-        from attachjournal.render.then import pair_page  # now and then one is answered again
-
-        page += pair_page(entry, then, library, sheet, lines)
     return page
 
 

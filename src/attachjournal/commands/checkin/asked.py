@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from attachjournal import ask, console
-from attachjournal.commands.checkin import checkin
+from attachjournal.commands.checkin.kept import keep, refuse_soon
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.short_lines import Lines, safely
@@ -23,7 +23,7 @@ def ask_through(desk: Desk, context: Context, remark: str | None, *, again: bool
     """
     if not again:
         with file.reading(desk.home) as db:
-            checkin.refuse_soon(store.within_a_week(db, context.day))
+            refuse_soon(store.within_a_week(db, context.day))
     console.say("")
     console.show(intro_page(context.day, console.sheet()))
     answers = _answers()
@@ -36,7 +36,7 @@ def ask_through(desk: Desk, context: Context, remark: str | None, *, again: bool
         text = remark and remark.strip()
 
         def add() -> None:
-            checkin.keep(desk, context, answers, text or None, again=again)
+            keep(desk, context, answers, text or None, again=again)
 
         safely(desk, context, text or "", add, lines.draft)
         lines.done()

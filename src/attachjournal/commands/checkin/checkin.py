@@ -5,23 +5,19 @@ from typing import Annotated
 import typer
 
 from attachjournal import console
+from attachjournal.commands.checkin.kept import keep
 from attachjournal.commands.common import options, writing
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.welcome import welcome
 from attachjournal.core.checkin import (
-    WEEK,
-    Answers,
-    Checkin,
     courses,
     parse_answers,
-    written,
 )
-from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context
-from attachjournal.core.entry import Kind, Sharing
-from attachjournal.errors import JournalError, UsageProblem
+from attachjournal.core.entry import Kind
+from attachjournal.errors import UsageProblem
 from attachjournal.store import checkins as store
-from attachjournal.store import file, journal
+from attachjournal.store import file
 
 AnswerWords = Annotated[
     str | None,
@@ -132,7 +128,7 @@ def delete(names: Days, yes: Yes = False) -> None:
 
     Examples: journal checkin delete last · journal checkin delete 2026-11-24 --yes
     """
-    from attachjournal.commands.checkin.kept import put_away  # now and then
+    from attachjournal.commands.checkin.put_away import put_away  # now and then
 
     put_away(sit_down(), names, yes=yes)
 
@@ -143,7 +139,7 @@ def restore(names: Days) -> None:
 
     Examples: journal checkin restore last · journal checkin restore 2026-11-24
     """
-    from attachjournal.commands.checkin.kept import bring_back
+    from attachjournal.commands.checkin.put_away import bring_back
 
     bring_back(sit_down(), names)
 
@@ -167,45 +163,3 @@ def _from_words(
 
     safely(desk, context, text or "", add)
     writing.close(desk, context)
-
-
-def keep(
-    desk: Desk, context: Context, answers: Answers, remark: str | None, *, again: bool
-) -> None:
-    """Put a check-in and its remark into the journal. A line to keep is a remark where no other is.
-
-    Raises JournalError, also where one was kept less than a week away.
-    """
-    text = remark or context.keep
-    if text is None and _says_something(context):
-        message = "There is no remark that the other options could belong to; add --remark TEXT."
-        raise UsageProblem(message)
-    try:
-        with file.writing(desk.home) as db:
-            if not again:
-                refuse_soon(store.within_a_week(db, context.day))
-            entry = journal.append(db, context.entry(text, desk.now)) if text else None
-            store.add(db, context.day, desk.now, answers, entry)
-    except JournalError as error:
-        message = f"{error} Your answers: {written(answers)}."
-        raise JournalError(message) from None
-
-
-def refuse_soon(other: Checkin | None) -> None:
-    """Raise JournalError where there is another check-in less than a week away."""
-    if other is not None:
-        message = (
-            f"There is a check-in of {spoken(other.day)} already, and they are meant to be "
-            f"{WEEK} days apart; --again keeps another one all the same."
-        )
-        raise JournalError(message)
-
-
-def _says_something(context: Context) -> bool:
-    """Whether options were given that only an entry can hold."""
-    ratings = (context.before, context.after)
-    return (
-        bool(context.tags or context.people)
-        or context.sharing is not Sharing.OPEN
-        or any(each is not None for each in ratings)
-    )

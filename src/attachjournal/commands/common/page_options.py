@@ -49,7 +49,7 @@ class _KeepsWords:
         try:
             rest = super().parse_args(ctx, [_as_text(word, own) for word in args])  # type: ignore[misc]
         except typer.TyperException as error:
-            from attachjournal.commands.common.writing import keep_typed  # on the way to an error
+            from attachjournal.commands.common.typed import keep_typed  # on the way to an error
 
             kept = keep_typed(typed)
             if kept:

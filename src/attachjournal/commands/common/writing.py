@@ -1,6 +1,5 @@
 """What every writing command shares: how the words that came are kept, and what is said then."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,7 +51,6 @@ __all__ = [
     "is_typing",
     "keep_bytes",
     "keep_text",
-    "keep_typed",
     "piped",
     "rescued",
     "write_on_page",
@@ -62,18 +60,6 @@ MARGIN = "  "
 """Before whatever is said to somebody who sits at a page."""
 EVENING, NIGHT_ENDS = 18, 4
 """The hours between which one says good night."""
-
-
-def keep_typed(args: list[str]) -> str:
-    """Keep a command line that was not understood as a draft; return the sentence that says so."""
-    from attachjournal.commands.common.desk import sit_down
-
-    words = [word for word in args if not word.startswith("-") or " " in word]
-    if not words or {"-h", "--help"} & set(args):
-        return ""
-    desk = sit_down()
-    context = Context("write", desk.now, desk.today)
-    return drafts.keep_words(desk.home, context, os.fsencode(" ".join(args))).safe
 
 
 def context_of(

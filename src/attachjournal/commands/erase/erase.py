@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from attachjournal import ask, console
+from attachjournal import console
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.options import From, To
+from attachjournal.commands.erase.asked import NOTHING, agreed
 from attachjournal.core.day import EARLIEST, parse_day
 from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.erasing import Erasure
-from attachjournal.errors import JournalError, NoSuch, UsageProblem
+from attachjournal.errors import NoSuch, UsageProblem
 from attachjournal.render.erasing import erasing_page
-from attachjournal.render.page import Page, text_of
 from attachjournal.store.safety import erasing
 
 Numbers = Annotated[
@@ -23,11 +23,8 @@ Everything = Annotated[
     bool, typer.Option("--everything", help="The journal, its copies, drafts, settings: all of it.")
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
-WORD = "erase"
 LONG = 100 << 20
 """So many bytes to write anew take more than a few seconds."""
-NOTHING = "Nothing was erased."
-NOBODY = "Nobody can be asked here, so nothing was erased; add --yes to go ahead."
 
 
 def erase(
@@ -65,14 +62,6 @@ def erase(
         console.say("Each copy is written anew; this takes a while.")
     removed = erasing.erase(desk.home, erasure, desk.now)
     console.say(f"Erased: {_said(len(reach.entries), reach.records)}.", *removed)
-
-
-def agreed(page: Page, question: str) -> bool:
-    """Whether the person, shown what would go, says yes. Raises JournalError where none can."""
-    console.say(*map(text_of, page), "")
-    if not ask.asking():
-        raise JournalError(NOBODY)
-    return ask.yes(f"  {question}?   y yes   ⏎ no\n  > ")
 
 
 def _finish_an_earlier_one(desk: Desk) -> None:

@@ -4,8 +4,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from attachjournal import ask, console, draft_files, drafts, paths, wipe
-from attachjournal.commands.erase.erase import NOTHING, WORD, agreed
+from attachjournal import console, draft_files, drafts, paths, wipe
+from attachjournal.commands.erase.asked import NOTHING, agreed, typed_the_word
 from attachjournal.draft_files import Draft
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
@@ -23,7 +23,7 @@ def erase_everything(*, yes: bool) -> None:
         return
     _refuse_writers(home)
     page = everything_page([str(path) for path in ours], console.sheet())
-    if not yes and not (agreed(page, "Erase all of it") and _typed_the_word()):
+    if not yes and not (agreed(page, "Erase all of it") and typed_the_word()):
         console.say(NOTHING)
         return
     left = _remove(home, ours)
@@ -31,10 +31,6 @@ def erase_everything(*, yes: bool) -> None:
         message = f"Not everything could be removed: {', '.join(map(str, left))}."
         raise JournalError(message)
     console.say("Everything is erased.")
-
-
-def _typed_the_word() -> bool:
-    return ask.line(f"  Type {WORD} to go ahead: ").strip().lower() == WORD
 
 
 def _refuse_writers(home: Home) -> None:

@@ -7,7 +7,7 @@ from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.common.options import Json
 from attachjournal.commands.common.shelf import open_library
 from attachjournal.commands.today.evening import Evening, evening_of, offer_of
-from attachjournal.commands.today.today import show_json, show_prompt
+from attachjournal.commands.today.page import show_json, show_prompt
 from attachjournal.render.why import why_json, why_page
 
 

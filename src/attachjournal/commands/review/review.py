@@ -73,7 +73,7 @@ class WordsCommand(TyperCommand):
         except typer.TyperException:
             if any(char.isspace() for word in typed for char in word):
                 # nothing else here writes
-                from attachjournal.commands.common.writing import keep_typed
+                from attachjournal.commands.common.typed import keep_typed
 
                 console.say(keep_typed(typed))
             raise

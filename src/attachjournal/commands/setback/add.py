@@ -1,17 +1,15 @@
 """A step back, told in words, by options or through a pipe."""
 
 from attachjournal.commands.common import writing
-from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.common.records import loose
-from attachjournal.commands.common.short_lines import linked, main_text, safely, said, words_kept
+from attachjournal.commands.common.short_lines import main_text, said, words_kept
 from attachjournal.commands.common.welcome import welcome
 from attachjournal.commands.setback import words
-from attachjournal.core.draft import Context
+from attachjournal.commands.setback.kept import keep_setback
 from attachjournal.core.entry import Kind
-from attachjournal.core.setback import Told, in_words
-from attachjournal.drafts import Draft
+from attachjournal.core.setback import Told
 from attachjournal.errors import UsageProblem
-from attachjournal.store import file, setbacks
 
 
 def add(
@@ -67,26 +65,6 @@ def add(
         return
     keep_setback(desk, context, happened, told)
     writing.close(desk, context)
-
-
-def keep_setback(
-    desk: Desk, context: Context, text: str | None, told: Told, draft: Draft | None = None
-) -> int:
-    """Put a step back into the journal and return its entry's number.
-
-    Without a text, its acts in words are the entry's. Where that fails everything said is in a
-    draft, and JournalError says so.
-    """
-    fields = (told.friend, told.turning, told.plan, told.repair)
-    written = text or in_words(told.kinds)
-    page = "\n\n".join(filter(None, (written, *fields)))
-
-    def act() -> int:
-        with file.writing(desk.home) as db:
-            entry = linked(context, *fields).entry(written, desk.now)
-            return setbacks.add(db, entry, told)
-
-    return safely(desk, context, page, act, draft)
 
 
 add.command_class = writing.TextCommand  # type: ignore[attr-defined]

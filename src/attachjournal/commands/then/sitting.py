@@ -2,7 +2,7 @@
 
 from attachjournal import ask, console
 from attachjournal.commands.common import writing
-from attachjournal.commands.then.then import Offer, Return, answering, offers, show_offer
+from attachjournal.commands.then.offers import Offer, Return, answering, offers, show_offer
 from attachjournal.core.draft import Context
 from attachjournal.core.prompts.library import Intensity
 from attachjournal.core.then import bounds_of

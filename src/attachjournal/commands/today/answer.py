@@ -3,7 +3,7 @@
 from attachjournal import console, drafts
 from attachjournal.commands.common import writing
 from attachjournal.commands.today.evening import Evening, offer_of
-from attachjournal.commands.today.today import show_prompt
+from attachjournal.commands.today.page import show_prompt
 from attachjournal.core.choice.choose import Choice
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Asked, Kind

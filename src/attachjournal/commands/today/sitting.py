@@ -8,7 +8,8 @@ from attachjournal.commands.direction import ask_once
 from attachjournal.commands.open_ import one_thing
 from attachjournal.commands.today.answer import asked
 from attachjournal.commands.today.evening import Evening, offer_of
-from attachjournal.commands.today.today import leave, note_skip, show_prompt
+from attachjournal.commands.today.page import show_prompt
+from attachjournal.commands.today.passing import leave, note_skip
 from attachjournal.core.choice.choose import ALTERNATIVES, Choice
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind

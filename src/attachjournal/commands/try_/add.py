@@ -1,17 +1,15 @@
 """An experiment in trust, planned."""
 
 from attachjournal.commands.common import writing
-from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.common.records import loose
-from attachjournal.commands.common.short_lines import linked, main_text, safely, said, words_kept
+from attachjournal.commands.common.short_lines import main_text, said, words_kept
 from attachjournal.commands.common.welcome import welcome
 from attachjournal.commands.try_ import words
-from attachjournal.core.draft import Context
+from attachjournal.commands.try_.kept import keep_experiment
 from attachjournal.core.entry import Kind
 from attachjournal.core.experiment import Planned, parse_coming_day
-from attachjournal.drafts import Draft
 from attachjournal.errors import UsageProblem
-from attachjournal.store import experiments, file
 
 
 def add(
@@ -65,23 +63,6 @@ def add(
     from attachjournal.commands.try_.asked import ask_and_add  # on a terminal only
 
     ask_and_add(desk, context, what, planned)
-
-
-def keep_experiment(
-    desk: Desk, context: Context, text: str, planned: Planned, draft: Draft | None = None
-) -> int:
-    """Put an experiment into the journal and return its entry's number.
-
-    Where that fails everything said is in a draft, and JournalError says so.
-    """
-    page = "\n\n".join(filter(None, (text, planned.expected)))
-
-    def act() -> int:
-        with file.writing(desk.home) as db:
-            entry = linked(context, planned.expected).entry(text, desk.now)
-            return experiments.add(db, entry, planned)
-
-    return safely(desk, context, page, act, draft)
 
 
 add.command_class = writing.TextCommand  # type: ignore[attr-defined]

@@ -1,14 +1,11 @@
 """How an experiment went, and what is to be put right about it."""
 
-from collections.abc import Mapping
-from datetime import date as Date  # noqa: N812 - `date` is an option here
-from typing import Any
-
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import Desk, sit_down
-from attachjournal.commands.common.records import NoteCommand, Sort, change, one_of
-from attachjournal.commands.common.short_lines import Lines, main_text, said
+from attachjournal.commands.common.records import NoteCommand, Sort, one_of
+from attachjournal.commands.common.short_lines import main_text, said
 from attachjournal.commands.try_ import words
+from attachjournal.commands.try_.kept import keep_fields, keep_outcome
 from attachjournal.core.experiment import Experiment, parse_coming_day
 from attachjournal.errors import UsageProblem
 from attachjournal.store import experiments, file
@@ -105,31 +102,6 @@ def experiment_named(desk: Desk, which: str | None) -> Experiment:
             newest=lambda: experiments.newest(db),
             waiting=waiting,
         )
-
-
-def keep_outcome(
-    desk: Desk,
-    found: Experiment,
-    said: Mapping[str, Any],
-    day: Date,
-    lines: Lines | None = None,
-) -> None:
-    """Say how an experiment went, on that day; what was left out stays as it is."""
-    fields = {name: value for name, value in said.items() if value}
-    keep_fields(desk, found, fields | {"happened_on": day}, lines)
-
-
-def keep_fields(
-    desk: Desk, found: Experiment, fields: Mapping[str, Any], lines: Lines | None = None
-) -> None:
-    """Set fields of an experiment. Raises JournalError; its words are a draft then."""
-
-    def write(fields: Mapping[str, Any]) -> bool:
-        from attachjournal.store.keeping import records  # the slow door
-
-        return records.change_experiment(desk.home, found.entry.id, fields)
-
-    change(desk, found, fields, write, lines)
 
 
 happened.command_class = NoteCommand  # type: ignore[attr-defined]
