@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fault_program import GOOD, Ended, Tweak, at_another_time, folder_for, home_in, run
 
 from attachjournal.core.draft import words_on
-from attachjournal.store import file
+from attachjournal.store import connection, header
 from attachjournal.store.lock import cipher
 
 HOURS_LATER = at_another_time(timedelta(hours=2), "UTC")
@@ -37,7 +37,7 @@ class State(NamedTuple):
 def look(folder: Path) -> State:
     """Read the journal and the drafts, past the program."""
     home = home_in(folder)
-    file._salts.clear()
+    header._salts.clear()
     entries, deleted = Counter[bytes](), Counter[bytes]()
     with _beside(home.journal) as journal:
         for text, gone in _rows(journal):
@@ -60,18 +60,18 @@ def _rows(journal: Path) -> Iterator[tuple[str, int | None]]:
     """The words of every entry, and when it was deleted; none where a journal cannot be read."""
     if not journal.is_file() or not journal.stat().st_size:
         return
-    with closing(_opened(journal)) as db, suppress(*file.errors("DatabaseError")):
+    with closing(_opened(journal)) as db, suppress(*connection.errors("DatabaseError")):
         yield from db.execute("SELECT text, deleted_at FROM entry")
 
 
 def _opened(path: Path):  # noqa: ANN202 - sqlite3's connection, or SQLCipher's
     """A database, with the key where it is encrypted."""
-    salt = file.salt_of(path)
+    salt = header.salt_of(path)
     if salt:
         rounds, cipher.ROUNDS = cipher.ROUNDS, 7
         cipher.hold(cipher.derived(GOOD, salt))
         cipher.ROUNDS = rounds
-    return file.opened(path, "?mode=rw")
+    return connection.opened(path, "?mode=rw")
 
 
 def _drafts(folder: Path) -> Iterator[bytes]:

@@ -31,7 +31,7 @@ from fault_calls import NEVER, STREAMS, Fault
 import attachjournal
 from attachjournal import cli, clock, memory, passphrase
 from attachjournal.paths import HOME_VARIABLE, Home, home
-from attachjournal.store import file
+from attachjournal.store import header
 from attachjournal.store.lock import cipher
 
 GOOD = "four good words here"
@@ -262,7 +262,7 @@ def encrypted_in(folder: Path) -> Tweak:
         os.environ.pop("XDG_RUNTIME_DIR", None)
         passphrase.typed = lambda _prompt: GOOD
         passphrase.can_ask = lambda: True
-        cipher.ROUNDS, file.PATIENCE = 7, SMALL
+        cipher.ROUNDS, header.PATIENCE = 7, SMALL
 
     return tweak
 

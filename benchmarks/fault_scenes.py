@@ -13,7 +13,7 @@ from typing import NamedTuple
 from fault_checks import State, with_word
 from fault_program import NOT_BEGUN, Ended, encrypted_in, home_in, run
 
-from attachjournal.store import file
+from attachjournal.store import connection, header
 from attachjournal.store.safety import backups
 
 SECRET = b"quokkaquokka"
@@ -179,11 +179,11 @@ def of_version_1(room: Path) -> None:
     from attachjournal.store.migrate import MIGRATIONS
 
     home = home_in(_home(room))
-    file.create_private(home.journal)
+    connection.create_private(home.journal)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine_for(home).begin() as connection:
-        config.attributes["connection"] = connection
+    with engine_for(home).begin() as begun:
+        config.attributes["connection"] = begun
         command.upgrade(config, "1")
     with closing(sqlite3.connect(home.journal)) as db, db:
         for number in range(2):
@@ -245,8 +245,8 @@ def _is_gone(room: Path, after: State) -> str:
 
 def _nothing_plain(room: Path, _after: State) -> str:
     """Once the journal is encrypted, no file holds a word of it."""
-    file._salts.clear()
-    if not file.is_encrypted(home_in(_home(room)).journal):
+    header._salts.clear()
+    if not header.is_encrypted(home_in(_home(room)).journal):
         return ""
     left = with_word(_home(room), SECRET)
     return f"plain words are in {', '.join(left)}" if left else ""

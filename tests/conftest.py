@@ -193,13 +193,13 @@ class Lock:
     def forget(self) -> None:
         """Be another process: no key is at hand any more, and no draft is laid out."""
         from attachjournal import sealed
-        from attachjournal.store import file
+        from attachjournal.store import header
         from attachjournal.store.lock import cipher
 
         sealed.tidy()
         sealed.forget()
         cipher.let_go()
-        file._salts.clear()
+        header._salts.clear()
 
 
 @pytest.fixture
@@ -207,7 +207,7 @@ def lock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Lock]:
     """Encryption without its waiting: few rounds for a key, short patience, memory of its own."""
     pytest.importorskip("sqlcipher3")
     from attachjournal import memory, passphrase
-    from attachjournal.store import file
+    from attachjournal.store import header
     from attachjournal.store.lock import cipher
 
     lock = Lock(tmp_path / "memory")
@@ -220,6 +220,6 @@ def lock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Lock]:
     monkeypatch.setattr(passphrase, "typed", lock.type)
     monkeypatch.setattr(passphrase, "can_ask", lambda: bool(lock.typed))
     monkeypatch.setattr(cipher, "ROUNDS", 7)
-    monkeypatch.setattr(file, "PATIENCE", 0.05)
+    monkeypatch.setattr(header, "PATIENCE", 0.05)
     yield lock
     lock.forget()

@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection
 from attachjournal.store.engine import engine_for
 from attachjournal.store.migrate import MIGRATIONS
 
@@ -18,11 +18,11 @@ ENTRY = """INSERT INTO entry
 
 def make_of_version_1(home: Home, *texts: str) -> None:
     """Make a journal with the first version's tables, and with an entry for each of the texts."""
-    file.create_private(home.journal)
+    connection.create_private(home.journal)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine_for(home).begin() as connection:
-        config.attributes["connection"] = connection
+    with engine_for(home).begin() as begun:
+        config.attributes["connection"] = begun
         command.upgrade(config, "1")
     with closing(sqlite3.connect(home.journal)) as db, db:
         db.executemany(ENTRY, [(f"a{number}", text) for number, text in enumerate(texts)])

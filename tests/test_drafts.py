@@ -16,7 +16,8 @@ import pytest
 from attachjournal import drafts
 from attachjournal.core.draft import SCISSORS, Context
 from attachjournal.core.entry import Asked, Kind
-from attachjournal.draft_files import at_work, handed_on, is_open_in_editor, lay_out, write
+from attachjournal.draft_files import at_work, handed_on, lay_out, write
+from attachjournal.draft_folder import is_open_in_editor
 from attachjournal.drafts import Draft
 from attachjournal.errors import ExitCode, JournalError
 from attachjournal.paths import Home

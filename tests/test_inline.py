@@ -13,7 +13,7 @@ import pytest
 
 from attachjournal import draft_files, drafts, inline
 from attachjournal.core.draft import SCISSORS
-from attachjournal.draft_files import Draft
+from attachjournal.draft_folder import Draft
 from attachjournal.errors import ExitCode, Interrupted, JournalError
 from attachjournal.inline import HINT, NOTHING, Keeper, write_inline
 from attachjournal.paths import Home

@@ -10,10 +10,11 @@ import pytest
 
 from attachjournal import draft_files, drafts, memory, sealed, vault
 from attachjournal.core.draft import Context
-from attachjournal.draft_files import SEALED, Draft, at_work, handed_on
+from attachjournal.draft_files import at_work, handed_on
+from attachjournal.draft_folder import SEALED, Draft
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import header
 from attachjournal.store.lock import cipher, convert
 from attachjournal.store.lock.cipher import Key
 from tests.conftest import EVENING, Journal, Lock
@@ -439,5 +440,5 @@ def test_a_plain_journals_draft_is_nothing_to_seal(place: Home, journal: Journal
     draft = drafts.keep_words(place, CONTEXT, b"words")
     sealed.seal(draft)
     assert draft == Draft(1, place.drafts / "1", draft.context)
-    assert not file.is_encrypted(place.journal)
+    assert not header.is_encrypted(place.journal)
     assert not sealed.take_over(place, 1)

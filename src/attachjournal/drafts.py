@@ -9,8 +9,6 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from errno import EPERM
-from stat import S_ISLNK
 
 from attachjournal import console
 from attachjournal.core.draft import (
@@ -22,31 +20,32 @@ from attachjournal.core.draft import (
     footer,
     has_words,
 )
-from attachjournal.draft_files import (
+from attachjournal.disk import sync_folder
+from attachjournal.draft_files import describe
+from attachjournal.draft_folder import (
     SEALED,
     Draft,
     beside,
-    describe,
     has_any_word,
     is_being_written,
     is_open_in_editor,
     last_touched,
     new_uid,
+    numbers,
     opened,
     read,
-    sync_folder,
+    refuse_a_link,
     words,
 )
 from attachjournal.errors import JournalError, Locked, NoSuch
 from attachjournal.paths import (
-    A_LINK,
     PRIVATE_FILE,
     PRIVATE_FOLDER,
     Home,
     cannot,
     private_folder,
 )
-from attachjournal.store import file
+from attachjournal.store import file, header
 
 __all__ = [
     "Context",
@@ -230,7 +229,7 @@ def _make(home: Home, context: Context) -> Draft:
     file.unlock(home)
     private_folder(home.drafts)
     try:
-        _refuse_a_link(home)
+        refuse_a_link(home)
     except OSError as error:
         raise cannot("use", home.drafts, error) from None
     number = 1
@@ -239,17 +238,11 @@ def _make(home: Home, context: Context) -> Draft:
         try:
             folder.mkdir(PRIVATE_FOLDER)
             draft = Draft(number, folder, context._replace(uid=context.uid or new_uid()))
-            return _moved_in(home, draft) if file.is_encrypted(home.journal) else draft
+            return _moved_in(home, draft) if header.is_encrypted(home.journal) else draft
         except FileExistsError:
             number += 1
         except OSError as error:
             raise cannot("make the folder", folder, error) from None
-
-
-def _refuse_a_link(home: Home) -> None:
-    """Raises OSError where the drafts would lie wherever somebody has a link lead to."""
-    if S_ISLNK(os.lstat(home.drafts).st_mode):
-        raise OSError(EPERM, A_LINK, str(home.drafts))
 
 
 def _moved_in(home: Home, draft: Draft) -> Draft:
@@ -261,7 +254,7 @@ def _moved_in(home: Home, draft: Draft) -> Draft:
 def _opened(home: Home, number: int) -> Draft:
     """The draft of that number, to be read and written in. Raises JournalError."""
     folder = home.drafts / str(number)
-    if file.is_encrypted(home.journal) or (folder / SEALED).exists():
+    if header.is_encrypted(home.journal) or (folder / SEALED).exists():
         from attachjournal import sealed
 
         return sealed.opened(home, number)
@@ -270,7 +263,7 @@ def _opened(home: Home, number: int) -> Draft:
 
 def _readable(home: Home, number: int, *, ask: bool = True) -> Draft:
     """The draft, or what can be told of one that cannot be opened: it is there."""
-    if not ask and not file.is_encrypted(home.journal):
+    if not ask and not header.is_encrypted(home.journal):
         return opened(number, home.drafts / str(number))
     try:
         return _opened(home, number)
@@ -293,18 +286,6 @@ def _fill(draft: Draft, page: bytes) -> None:
     describe(draft)
     sync_folder(draft.folder)
     sync_folder(draft.folder.parent)
-
-
-def numbers(home: Home) -> list[int]:
-    """The numbers of the folders there are; links to others are left alone. Raises OSError."""
-    try:
-        _refuse_a_link(home)
-        with os.scandir(home.drafts) as found:
-            folders = [each.name for each in found if each.is_dir(follow_symlinks=False)]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    names = [name for name in folders if name.isdecimal()]
-    return sorted(int(name) for name in names if str(int(name)) == name)
 
 
 def ours(home: Home) -> list[int]:

@@ -10,18 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attachjournal import ask
 from attachjournal.core.draft import fingerprint, has_words
-from attachjournal.draft_files import (
-    Draft,
-    at_work,
-    beside,
-    handed_on,
-    has_any_word,
-    is_open_in_editor,
-    lay_out,
-    read,
-    sync_page,
-    words,
-)
+from attachjournal.draft_files import at_work, handed_on, lay_out, sync_page
+from attachjournal.draft_folder import Draft, beside, has_any_word, is_open_in_editor, read, words
 from attachjournal.drafts import put_away
 from attachjournal.editor_options import environment, returns_when_done, with_options
 from attachjournal.endings import Ended, stay, told

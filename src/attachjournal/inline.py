@@ -7,7 +7,8 @@ from time import monotonic
 
 from attachjournal import ask
 from attachjournal.core.text import normalise
-from attachjournal.draft_files import Draft, at_work, has_any_word, words, write
+from attachjournal.draft_files import at_work, write
+from attachjournal.draft_folder import Draft, has_any_word, words
 from attachjournal.drafts import put_away
 from attachjournal.endings import Ended, endings, told
 from attachjournal.errors import Interrupted

@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from attachjournal import console, draft_files, memory, vault
-from attachjournal.draft_files import (
+from attachjournal import console, disk, draft_folder, memory, vault
+from attachjournal.draft_folder import (
     SEALED,
     Draft,
     has_any_word,
@@ -22,7 +22,7 @@ from attachjournal.draft_files import (
 )
 from attachjournal.errors import JournalError
 from attachjournal.paths import PRIVATE_FOLDER, Home, cannot
-from attachjournal.store import file
+from attachjournal.store import connection, header
 from attachjournal.store.lock import cipher
 
 LOOKED_EVERY = 0.5
@@ -62,33 +62,33 @@ def moved_in(home: Home, draft: Draft) -> Draft:
 def opened(home: Home, number: int) -> Draft:
     """The draft of that number, laid out to be read and written in. Raises JournalError."""
     kept = home.drafts / str(number)
-    if not file.is_encrypted(home.journal):
+    if not header.is_encrypted(home.journal):
         return _opened_for_good(number, kept)
     key = cipher.key_of(home.journal)
     folder = _room(home, kept)
-    draft = Draft(number, folder, draft_files.unknown(kept), kept)
+    draft = Draft(number, folder, draft_folder.unknown(kept), kept)
     _remember(draft, key)
     if folder != kept and not is_being_written(draft):
         _take_in(draft)
     if not draft.page.exists() and (kept / SEALED).exists():
         _lay_out(draft)
         _sealed[folder] = vault.state(folder)
-    return draft_files.opened(number, folder)._replace(vault=kept)
+    return draft_folder.opened(number, folder)._replace(vault=kept)
 
 
 def _opened_for_good(number: int, kept: Path) -> Draft:
     """A sealed draft of a journal that is no longer encrypted, as an ordinary one."""
-    draft = Draft(number, kept, draft_files.unknown(kept), kept)
+    draft = Draft(number, kept, draft_folder.unknown(kept), kept)
     _lay_out(draft)
-    draft_files.sync_folder(kept)
+    disk.sync_folder(kept)
     (kept / SEALED).unlink(missing_ok=True)
-    return draft_files.opened(number, kept)
+    return draft_folder.opened(number, kept)
 
 
 def waiting(home: Home, numbers: Iterable[int]) -> tuple[Draft, ...]:
     """The drafts that hold words and that nobody is at work on, without a look into them."""
     kept = ((number, home.drafts / str(number)) for number in numbers)
-    drafts = (Draft(number, folder, draft_files.unknown(folder)) for number, folder in kept)
+    drafts = (Draft(number, folder, draft_folder.unknown(folder)) for number, folder in kept)
     left = (each for each in drafts if has_any_word(each) and not is_being_written(each))
     return tuple(each._replace(vault=each.folder) for each in left)
 
@@ -111,7 +111,7 @@ def seal(draft: Draft, *, done: bool = True) -> None:
         vault.write(draft.vault, contents, _open[draft.folder].key)
     except OSError as error:
         raise cannot("keep the draft in", draft.vault, error) from None
-    except file.errors() as error:
+    except connection.errors() as error:
         raise JournalError(f"Could not keep the draft in {draft.vault}: {error}.") from None
     _sealed[draft.folder] = state
 
@@ -160,7 +160,7 @@ def tidy() -> None:
         draft = _open[folder].draft
         if not folder.exists():
             continue
-        draft = draft_files.opened(draft.number, folder)._replace(vault=draft.vault)
+        draft = draft_folder.opened(draft.number, folder)._replace(vault=draft.vault)
         if is_being_written(draft):  # by another process, which seals it
             continue
         has_window = is_open_in_editor(draft)
@@ -192,7 +192,7 @@ def take_over(home: Home, number: int) -> bool:
 
     Raises JournalError.
     """
-    if not file.is_encrypted(home.journal) and not (home.drafts / str(number) / SEALED).exists():
+    if not header.is_encrypted(home.journal) and not (home.drafts / str(number) / SEALED).exists():
         return False
     draft = opened(home, number)
     if is_being_written(draft):
@@ -200,7 +200,7 @@ def take_over(home: Home, number: int) -> bool:
         raise JournalError(message)
     seal(draft)
     tidy()
-    return has_any_word(draft_files.opened(number, draft.locks))
+    return has_any_word(draft_folder.opened(number, draft.locks))
 
 
 def _room(home: Home, kept: Path) -> Path:
@@ -225,7 +225,7 @@ def _lay_out(draft: Draft) -> None:
     source = draft.locks / SEALED
     try:
         contents = vault.read(source)
-    except file.errors():
+    except connection.errors():
         message = f"Draft {draft.number} cannot be read: {source} is damaged. It was left as it is."
         raise JournalError(message) from None
     for name, content in contents:
@@ -247,7 +247,7 @@ def _take_in(draft: Draft) -> None:
             if taken.exists():
                 taken = draft.folder / f"{name}.plain"
             vault.put(taken, (draft.vault / name).read_bytes())
-        whole = draft_files.opened(draft.number, draft.folder)._replace(vault=draft.vault)
+        whole = draft_folder.opened(draft.number, draft.folder)._replace(vault=draft.vault)
         seal(whole)
         vault.empty(draft.vault)
     except OSError as error:

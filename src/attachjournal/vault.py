@@ -5,15 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from attachjournal import wipe
-from attachjournal.draft_files import (
-    LOCK,
-    NEXT_PAGE,
-    NEXT_SEALED,
-    SEALED,
-    WINDOW,
-    sync_file,
-    sync_folder,
-)
+from attachjournal.disk import sync_file, sync_folder
+from attachjournal.draft_folder import LOCK, NEXT_PAGE, NEXT_SEALED, SEALED, WINDOW
 from attachjournal.paths import PRIVATE_FILE, cannot, private_file
 from attachjournal.store.lock import cipher
 

@@ -11,7 +11,7 @@ import pexpect
 import pytest
 
 from attachjournal.paths import Home
-from attachjournal.store import file, lost
+from attachjournal.store import connection, file, header, lost
 from attachjournal.store.safety import restoring
 from tests.conftest import Clock, Journal, Lock
 from tests.older import make_of_version_1
@@ -201,7 +201,7 @@ def test_a_raw_copy_with_its_wal_is_taken_whole(
 ) -> None:
     """Somebody copied the files by hand while the journal was open."""
     journal("write", "in the file")
-    with closing(file.connect(place.journal)) as db:
+    with closing(connection.connect(place.journal)) as db:
         db.execute("UPDATE entry SET text = 'in the -wal'")
         for end in ("", "-wal"):
             shutil.copy(f"{place.journal}{end}", tmp_path / f"copy.db{end}")
@@ -260,7 +260,7 @@ def test_a_journal_held_elsewhere_is_left_alone(
     two: Journal, place: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After some patience, a sentence."""
-    monkeypatch.setattr(file, "PATIENCE", 0.01)
+    monkeypatch.setattr(header, "PATIENCE", 0.01)
     with closing(sqlite3.connect(place.journal, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         said = two("backup", "restore", COPY, "--yes")
@@ -312,7 +312,7 @@ def test_another_lock_is_refused(two: Journal, place: Home, lock: Lock) -> None:
     said = two("backup", "restore", str(plain), "--yes")
     assert (said.code, "is not encrypted, and the journal is" in said.err) == (1, True)
     assert two("backup", "restore", COPY, "--yes").code == 0
-    assert file.is_encrypted(place.journal)
+    assert header.is_encrypted(place.journal)
     assert texts(two) == ["the first @Mara", "the second"]
 
 

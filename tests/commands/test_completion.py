@@ -12,7 +12,7 @@ import pytest
 from attachjournal.cli import COMMANDS
 from attachjournal.commands.completion import SCRIPTS
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, file
 from tests.conftest import Journal
 
 
@@ -103,7 +103,7 @@ def test_a_locked_or_older_journal_offers_nothing_of_itself(
     if locked:
         monkeypatch.setattr(file, "is_locked", lambda _home: True)
     else:
-        monkeypatch.setattr(file, "SCHEMA_VERSION", 99)
+        monkeypatch.setattr(connection, "SCHEMA_VERSION", 99)
     assert offered(journal, "list", "--tag", "") == []
     assert offered(journal, "show", "l") == ["last"]
 

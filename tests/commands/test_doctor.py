@@ -14,7 +14,7 @@ import pytest
 from attachjournal import drafts
 from attachjournal.core.draft import Context
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, header
 from tests.conftest import EVENING, Clock, Journal, Lock
 from tests.older import make_of_version_1
 
@@ -369,7 +369,7 @@ def test_a_journal_held_elsewhere_is_no_fault(
     three: Journal, place: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The search index is looked at another time."""
-    monkeypatch.setattr(file, "PATIENCE", 0.01)
+    monkeypatch.setattr(header, "PATIENCE", 0.01)
     with closing(sqlite3.connect(place.journal, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert three("doctor").code == 0
@@ -415,7 +415,7 @@ def test_a_page_that_the_wal_still_holds_is_no_damage(
 
     convert.convert(place, None, cipher.new_key("four good words here"))
     log = place.journal.with_name("journal.db-wal")
-    with closing(file.connect(place.journal)) as held:
+    with closing(connection.connect(place.journal)) as held:
         held.execute("SELECT count(*) FROM entry").fetchone()
         three("write", "in the -wal")
         whole, words = place.journal.read_bytes(), log.read_bytes()
@@ -435,12 +435,12 @@ def test_a_copy_that_stayed_plain_is_encrypted(three: Journal, place: Home, lock
     plain = copy.read_bytes()
     convert.convert(place, None, cipher.new_key("four good words here"))
     copy.write_bytes(plain)
-    file._salts.clear()
+    header._salts.clear()
     (finding,) = json.loads(three("doctor", "--json").out)["checks"][8]["findings"]
     assert "Not encrypted, though the journal is" in finding["said"]
     said = three("doctor", "--fix")
     assert (said.code, "Mended: Not encrypted" in said.err) == (0, True), said.err
-    assert file.is_encrypted(copy)
+    assert header.is_encrypted(copy)
     assert "3 entries" in three("backup", "list").out
 
 

@@ -11,7 +11,7 @@ from attachjournal import ask, config, memory
 from attachjournal.core.safety import recovery_key
 from attachjournal.errors import Interrupted, JournalError
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import header
 from attachjournal.store.lock import cipher, convert
 from tests.conftest import Journal, Lock
 from tests.terminal import spawn
@@ -42,7 +42,7 @@ def test_what_is_lost_with_both_keys_is_said_before_a_passphrase_is_asked(
     assert "If both are lost, nobody can open" in said.err
     for left in ("contacts.toml", "exported", "solid-state disk", "synchronised"):
         assert left in said.err
-    assert not file.is_encrypted(place.journal)
+    assert not header.is_encrypted(place.journal)
 
 
 def test_a_machine_without_memory_backed_storage_is_told(
@@ -60,7 +60,7 @@ def test_encrypting_before_the_first_entry(journal: Journal, manager: Home, lock
     said = journal("encrypt")
     assert said.code == 0
     assert len(LINE.findall(said.out)) == 4
-    assert file.is_encrypted(manager.journal)
+    assert header.is_encrypted(manager.journal)
     assert journal("write", stdin="the first").code == 0
     lock.forget()
     assert journal("list", "--json").json["entries"][0]["text"] == "the first"
@@ -91,10 +91,10 @@ def test_decrypting_asks_first(
         assert "stays encrypted" in journal("decrypt").err
     say(manager, "not that one")
     assert journal("decrypt", "--yes").code == 5
-    assert file.is_encrypted(manager.journal)
+    assert header.is_encrypted(manager.journal)
     say(manager, GOOD)
     assert journal("decrypt", "--yes").code == 0
-    assert not file.is_encrypted(manager.journal)
+    assert not header.is_encrypted(manager.journal)
     assert journal("list", "--json").json["entries"][0]["text"] == "something"
 
 
@@ -186,7 +186,7 @@ def test_stopping_before_the_key_is_written_down_changes_nothing(
     said = journal("encrypt")
     assert said.code == 130
     assert "Nothing was changed" in said.err
-    assert not file.is_encrypted(manager.journal)
+    assert not header.is_encrypted(manager.journal)
 
 
 def test_a_conversion_that_fails_says_that_the_recovery_key_is_void(
@@ -263,12 +263,12 @@ def test_an_encryption_that_broke_off_is_finished_by_the_next_command(
     with monkeypatch.context() as patch:
         patch.setattr(convert, "_change_the_rest", die)
         assert journal("encrypt").code == 130
-    assert file.is_encrypted(manager.journal)
-    assert not file.is_encrypted(copy)
+    assert header.is_encrypted(manager.journal)
+    assert not header.is_encrypted(copy)
     said = journal("list")
     assert said.code == 0
     assert "the rest of it is done" in said.err
-    assert file.is_encrypted(copy)
+    assert header.is_encrypted(copy)
     assert journal("list").err == ""
 
 
@@ -292,7 +292,7 @@ def test_in_a_real_terminal(journal: Journal, place: Home, lock: Lock) -> None:
     assert program.exitstatus == 0
     assert GOOD not in shown
     assert len(LINE.findall(shown)) == 4
-    assert file.is_encrypted(place.journal)
+    assert header.is_encrypted(place.journal)
 
     program = run("list")
     for typed in ("wrong", GOOD):

@@ -17,7 +17,7 @@ from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind
 from attachjournal.core.safety.erasing import Erasure
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, file, header
 from attachjournal.store.safety import erasing, erasing_rows
 from tests.conftest import EVENING, Clock, Journal, Lock
 from tests.terminal import spawn
@@ -108,7 +108,7 @@ def test_no_file_holds_a_word_of_it(full: Journal, place: Home) -> None:
 
 def test_while_the_journal_is_open_the_wal_is_emptied_too(full: Journal, place: Home) -> None:
     """Another program that only has it open, and reads nothing, is in nobody's way."""
-    with closing(file.connect(place.journal)) as other:
+    with closing(connection.connect(place.journal)) as other:
         other.execute("UPDATE entry SET keep = 'zymurgy again' WHERE id = 1")
         assert full("erase", ERASED, "--yes").code == 0
         assert lies_in(place.data) == {}
@@ -118,8 +118,8 @@ def test_what_is_read_right_now_is_told_and_finished_later(
     full: Journal, place: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A reader keeps the -wal from being emptied: it is said what to do, and doctor does it."""
-    monkeypatch.setattr(file, "PATIENCE", 0.05)
-    with closing(file.connect_to_read(place.journal)) as reader:
+    monkeypatch.setattr(header, "PATIENCE", 0.05)
+    with closing(connection.connect_to_read(place.journal)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM entry").fetchone()
         said = full("erase", ERASED, "--yes")
@@ -332,8 +332,8 @@ def test_out_of_an_encrypted_journal_as_well(full: Journal, encrypted: Home, loc
     """Rows and copies; a grep would find nothing anyway, so what is in there is asked."""
     assert full("erase", ERASED, "--yes").code == 0
     for path in (encrypted.journal, *encrypted.backups.glob("*.db")):
-        assert file.is_encrypted(path)
-        with closing(file.opened(path, "?mode=ro")) as db:
+        assert header.is_encrypted(path)
+        with closing(connection.opened(path, "?mode=ro")) as db:
             assert db.execute("SELECT count(*) FROM entry WHERE id = 1").fetchone() == (0,)
             assert db.execute("SELECT count(*) FROM revision").fetchone() == (0,)
     assert [each["text"] for each in full("drafts", "--json").json["drafts"]] == ["words that wait"]
@@ -404,7 +404,7 @@ def test_a_thousand_entries_take_no_thousand_times_as_long(
     for number in range(3):
         journal("write", f"number {number} with @Mara and #tag")
     seen: list[str] = []
-    with closing(file.connect(place.journal)) as db:
+    with closing(connection.connect(place.journal)) as db:
         db.set_trace_callback(seen.append)
         uids = tuple(uid for (uid,) in db.execute("SELECT uid FROM entry"))
         erasing_rows.remove(db, Erasure(uids))

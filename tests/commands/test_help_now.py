@@ -13,7 +13,7 @@ from attachjournal.core import helplines
 from attachjournal.core.grounding import FIRST_STEP, STEPS
 from attachjournal.core.helplines import LINES
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection
 from tests.conftest import Clock, Journal, Said
 
 BEGINS = " ".join(FIRST_STEP.split()[:5])
@@ -201,7 +201,7 @@ def test_the_journal_is_not_opened(journal: Journal, monkeypatch: pytest.MonkeyP
     def refuse(*_: object) -> None:
         pytest.fail("help-now looked into the journal")
 
-    monkeypatch.setattr(file, "connect_to_read", refuse)
+    monkeypatch.setattr(connection, "connect_to_read", refuse)
     assert is_whole(journal("help-now"))
 
 

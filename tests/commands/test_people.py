@@ -270,7 +270,7 @@ def test_a_page_that_cannot_be_kept_is_a_draft_with_its_person(
     some: Journal, place: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who it is about and what was given go with the words."""
-    from attachjournal.draft_files import opened
+    from attachjournal.draft_folder import opened
 
     def fail(*_: object) -> None:
         raise JournalError("The disk is full.")

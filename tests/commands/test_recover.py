@@ -15,7 +15,7 @@ import pytest
 
 from attachjournal.core.safety.recovery import UNREADABLE
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, header
 from attachjournal.store.safety import damaged, restoring
 from tests.conftest import Clock, Journal, Lock
 from tests.terminal import spawn
@@ -42,7 +42,7 @@ def old(journal: Journal, place: Home, time: Clock, aged: Path) -> Home:
         for number in range(60, 90):
             journal("write", f"entry {number} " + f"word{number} " * 90)
         shutil.copytree(place.data, aged, dirs_exist_ok=True)
-        file._salts.clear()  # be another process, which has not looked at the file yet
+        header._salts.clear()  # be another process, which has not looked at the file yet
     else:
         shutil.copytree(aged, place.data, dirs_exist_ok=True)
     time.pass_days(1)
@@ -168,7 +168,7 @@ def test_a_first_page_of_rubbish_is_no_encryption(journal: Journal, old: Home) -
     """It looks like that; but no copy is encrypted."""
     rubbish = random.Random(1).randbytes(PAGE)
     old.journal.write_bytes(rubbish + old.journal.read_bytes()[PAGE:])
-    assert file.is_encrypted(old.journal)
+    assert header.is_encrypted(old.journal)
     said = journal("doctor")
     assert (said.code, "its beginning is lost" in said.out) == (1, True)
     assert journal("doctor", "--recover", "--yes").code == 0
@@ -240,7 +240,7 @@ def test_what_belongs_to_a_lost_entry_gets_a_place(journal: Journal, old: Home) 
 
 def test_what_is_in_the_wal_is_read_too(journal: Journal, old: Home) -> None:
     """The last words before a crash."""
-    with closing(file.connect(old.journal)) as db:
+    with closing(connection.connect(old.journal)) as db:
         db.execute("UPDATE entry SET text = 'in the -wal' WHERE id = 80")
         for end in ("", "-wal"):
             shutil.copy(f"{old.journal}{end}", f"{old.data}/aside{end}")
@@ -274,7 +274,7 @@ def test_an_encrypted_journal_is_recovered_encrypted(
     spoil(old, 9, 20)
     assert journal("doctor").code == 1
     assert journal("doctor", "--recover", "--yes").code == 0
-    assert file.is_encrypted(old.journal)
+    assert header.is_encrypted(old.journal)
     assert set(range(1, 62)) <= set(numbers(journal))
     assert journal("doctor").code == 0
     for path in old.data.rglob("*"):

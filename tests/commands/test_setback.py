@@ -7,7 +7,7 @@ import pytest
 from attachjournal import drafts
 from attachjournal.core.entry import Kind
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import file, header
 from attachjournal.store.keeping import records
 from tests.conftest import EVENING, Clock, Journal
 
@@ -355,7 +355,7 @@ def test_a_note_is_safe_where_the_journal_cannot_be_written(
     journal("setback", "Went quiet", "--plan", PLAN)
     with file.writing(place) as db:
         assert db is not None
-        monkeypatch.setattr(file, "PATIENCE", 0.01)
+        monkeypatch.setattr(header, "PATIENCE", 0.01)
         said = journal("setback", "return", "--what", "Called him")
         assert journal("setback", "plan", "--used").code == 1
     assert said.code == 1

@@ -82,9 +82,9 @@ def test_a_cached_key_that_does_not_fit_is_passed_by(
     journal: Journal, lock: Lock, cached: dict[bytes, bytes], place: Home
 ) -> None:
     """The passphrase is asked."""
-    from attachjournal.store import file
+    from attachjournal.store import header
 
-    cached[file.salt_of(place.journal)] = bytes(32)
+    cached[header.salt_of(place.journal)] = bytes(32)
     lock.typed = [GOOD]
     assert journal("list").code == 0
 

@@ -17,7 +17,7 @@ import pytest
 from attachjournal.core.safety.rotation import Made, name_of
 from attachjournal.errors import Damaged, JournalError
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, file, header
 from attachjournal.store.safety import backups
 from tests.conftest import EVENING, Clock, Journal, Lock
 
@@ -129,13 +129,13 @@ def test_a_copy_is_all_there_is_and_closed_to_others(kept: Home) -> None:
 def test_it_is_closed_before_it_holds_anything(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """Looked at when SQLite is handed the empty file."""
     seen = []
-    connect = file.connect_copy
+    connect = connection.connect_copy
 
     def looked_at(path: Path, original: Path) -> sqlite3.Connection:
         seen.append((path.stat().st_size, stat.S_IMODE(path.stat().st_mode)))
         return connect(path, original)
 
-    monkeypatch.setattr(file, "connect_copy", looked_at)
+    monkeypatch.setattr(connection, "connect_copy", looked_at)
     backups.make(kept, Made.ASKED, EVENING)
     assert seen == [(0, 0o600)]
 
@@ -303,7 +303,7 @@ def test_the_copy_of_an_encrypted_journal_is_encrypted(encrypted: Home) -> None:
     """With the same key, verified with it, and no word of it plain."""
     copy = backups.daily(encrypted, TODAY)
     assert copy is not None
-    assert file.salt_of(copy) == file.salt_of(encrypted.journal)
+    assert header.salt_of(copy) == header.salt_of(encrypted.journal)
     assert b"three" not in copy.read_bytes()
     assert backups.entries_in(copy) == 2
 

@@ -10,7 +10,7 @@ import pytest
 from attachjournal.core.safety import recovery_key
 from attachjournal.errors import JournalError, Locked
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, file, header
 from attachjournal.store.lock import cipher, convert
 from attachjournal.store.lock.cipher import Key
 from tests.conftest import Journal, Lock
@@ -36,7 +36,7 @@ def test_sqlcipher_itself_opens_it_with_the_passphrase(
         quoted = GOOD.replace("'", "''")
         db.execute(f"PRAGMA key = '{quoted}'")
         assert db.execute("SELECT text FROM entry").fetchall() == [("the quokka",)]
-        assert db.execute("PRAGMA user_version").fetchone() == (file.SCHEMA_VERSION,)
+        assert db.execute("PRAGMA user_version").fetchone() == (connection.SCHEMA_VERSION,)
         found = "SELECT count(*) FROM entry_search WHERE entry_search MATCH 'quokka'"
         assert db.execute(found).fetchone() == (1,)
 
@@ -69,7 +69,7 @@ def test_what_lies_in_the_wal_alone_fits_as_well(journal: Journal, place: Home, 
     with file.writing(place) as db:
         db.execute("UPDATE entry SET keep = 'x'")
         log = place.journal.with_name("journal.db-wal")
-    with closing(file.connect(place.journal)) as db:
+    with closing(connection.connect(place.journal)) as db:
         db.execute("UPDATE entry SET keep = 'y'")
         copy = place.data / "torn.db"
         copy.write_bytes(place.journal.read_bytes()[:16] + os.urandom(4096 * 4 - 16))
@@ -131,8 +131,8 @@ def test_a_plain_journal_costs_sixteen_bytes(
 
     monkeypatch.setattr(os, "read", counted)
     for _ in range(3):
-        file.connect_to_read(copy).close()
-        file.connect(copy).close()
+        connection.connect_to_read(copy).close()
+        connection.connect(copy).close()
     assert counts == [16]
 
 
@@ -140,8 +140,8 @@ def test_a_pipe_in_its_place_is_not_waited_for(place: Home) -> None:
     """Only a file can be a database."""
     place.data.mkdir(parents=True)
     os.mkfifo(place.journal)
-    assert not file.is_encrypted(place.journal)
-    assert not file.is_encrypted(place.data / "nothing")
+    assert not header.is_encrypted(place.journal)
+    assert not header.is_encrypted(place.data / "nothing")
 
 
 def test_without_sqlcipher_it_is_said_how_to_get_it(

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from attachjournal import draft_locks, drafts
-from attachjournal.draft_files import LOCK
+from attachjournal.draft_folder import LOCK
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, file, header
 from attachjournal.store.lock import cipher, convert, rewrite
 from attachjournal.store.lock.cipher import Key
 from attachjournal.store.safety import backups
@@ -75,7 +75,7 @@ def test_every_row_is_the_same_and_no_word_can_be_read(kept: Home, lock: Lock) -
     encrypt(kept)
     assert everything(kept) == before
     assert with_word(kept.data, lock.memory) == []
-    assert not file.is_encrypted(kept.settings)
+    assert not header.is_encrypted(kept.settings)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in kept.data.rglob("*") if path.is_file()}
     assert modes == {0o600}
     assert list(kept.data.glob("convert*")) == []
@@ -100,7 +100,7 @@ def test_both_doors_search_and_copies_work_on_an_encrypted_journal(
     assert journal("import", str(source)).code == 0
     copies = list(kept.backups.glob("*.db"))
     assert len(copies) == 2
-    assert all(file.is_encrypted(copy) for copy in copies)
+    assert all(header.is_encrypted(copy) for copy in copies)
     assert with_word(kept.data, lock.memory) == []
 
 
@@ -130,7 +130,7 @@ def test_decrypting_brings_everything_back(kept: Home, journal: Journal, lock: L
     lock.forget()
     assert everything(kept) == before
     assert journal("drafts", "--json").json["drafts"] == draft
-    assert kept.backups.joinpath("daily.db").read_bytes().startswith(file.PLAIN)
+    assert kept.backups.joinpath("daily.db").read_bytes().startswith(header.PLAIN)
     assert lock.asked == []
 
 
@@ -160,7 +160,7 @@ def test_an_encrypted_journal_of_an_older_version_is_brought_up_to_date(
     convert.convert(place, None, cipher.new_key(GOOD))
     assert journal("list", "--json").json["entries"][0]["text"] == WORD
     (copy,) = place.backups.glob("before-update-*.db")
-    assert file.is_encrypted(copy)
+    assert header.is_encrypted(copy)
     assert with_word(place.data) == []
 
 
@@ -183,13 +183,13 @@ def test_a_file_that_is_kept_elsewhere_by_a_link_is_not_overwritten(kept: Home, 
     assert len(done.left) == 2
     assert all("another name" in said for said in done.left)
     for path in elsewhere.iterdir():
-        assert path.read_bytes().startswith(file.PLAIN)
+        assert path.read_bytes().startswith(header.PLAIN)
 
 
 def test_a_copy_that_cannot_be_read_is_named(kept: Home, lock: Lock) -> None:
     """It cannot be encrypted, and does not keep the others from it."""
     damaged = kept.backups / "damaged.db"
-    damaged.write_bytes(file.PLAIN + os.urandom(5000))
+    damaged.write_bytes(header.PLAIN + os.urandom(5000))
     done = convert.convert(kept, None, cipher.new_key(GOOD))
     assert done.copies == 1
     (said,) = done.left
@@ -235,7 +235,7 @@ def test_another_program_that_has_it_open_is_not_disturbed(kept: Home, lock: Loc
     with pytest.raises(JournalError, match="has the journal open"):
         convert.convert(kept, None, cipher.new_key(GOOD))
     other.communicate()
-    assert not file.is_encrypted(kept.journal)
+    assert not header.is_encrypted(kept.journal)
     assert {path.name for path in kept.data.rglob("*")} - before <= {".lock", ".copying"}
 
 
@@ -253,7 +253,7 @@ def test_a_draft_that_is_being_written_is_finished_first(kept: Home, lock: Lock)
     with pytest.raises(JournalError, match="Draft 1 is open elsewhere"):
         convert.convert(kept, None, cipher.new_key(GOOD))
     draft_locks.let_go(held)
-    assert not file.is_encrypted(kept.journal)
+    assert not header.is_encrypted(kept.journal)
 
 
 @pytest.mark.parametrize("broken", ["_copy", "_verify", "sync_file"])
@@ -292,15 +292,15 @@ def test_a_copy_that_differs_is_noticed(
     monkeypatch.setattr(rewrite, "_same", spoiling)
     with pytest.raises(JournalError, match="did not come out like the old"):
         convert.convert(kept, None, cipher.new_key(GOOD))
-    assert not file.is_encrypted(kept.journal)
+    assert not header.is_encrypted(kept.journal)
 
 
 DIES = """
 import os, signal, sys
 from attachjournal import cli, passphrase
-from attachjournal.store import file
+from attachjournal.store import header, connection, file
 from attachjournal.store.lock import cipher
-file.PATIENCE, cipher.ROUNDS = 0.01, 7
+header.PATIENCE, cipher.ROUNDS = 0.01, 7
 passphrase.typed = lambda prompt: "four good words here"
 passphrase.can_ask = lambda: True
 lines, last = 0, int(sys.argv[1])
@@ -369,7 +369,7 @@ def test_killed_at_any_step_nothing_is_lost_and_the_next_command_works(
             f"--privat {WORD} --privat"
         ], line
         lock.forget()
-        if file.is_encrypted(kept.journal):
+        if header.is_encrypted(kept.journal):
             assert with_word(kept.data) == [], line
             assert list(kept.data.rglob("*convert*")) == [], line
     assert before
@@ -394,7 +394,7 @@ def test_writers_at_work_meanwhile_lose_nothing(place: Home, journal: Journal, l
     waiting = journal("drafts", "--json").json["drafts"]
     assert len(entries) == 1 + codes.count(0)
     assert len(entries) + len(waiting) == 9
-    assert ended.returncode == (0 if file.is_encrypted(place.journal) else 1)
+    assert ended.returncode == (0 if header.is_encrypted(place.journal) else 1)
 
 
 def test_words_that_come_in_plain_later_are_sealed_when_they_are_looked_at(
@@ -420,7 +420,7 @@ def test_a_list_of_copies_asks_for_no_earlier_passphrase(kept: Home, lock: Lock)
     lock.forget()
     lock.typed = [GOOD]
     file.unlock(kept)
-    with closing(file.opened(kept.backups / "daily.db", "?mode=ro")) as db:
+    with closing(connection.opened(kept.backups / "daily.db", "?mode=ro")) as db:
         assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     old = cipher.key_of(kept.journal)
     new = cipher.new_key("something else entirely")

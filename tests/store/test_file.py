@@ -10,7 +10,7 @@ import pytest
 
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, file, header
 from tests.conftest import Journal
 from tests.older import make_of_version_1
 
@@ -38,7 +38,7 @@ def test_every_commit_is_on_the_disk(place: Home) -> None:
     """WAL, synchronous FULL, foreign keys on, deleted pages overwritten."""
     with file.writing(place):
         pass
-    with closing(file.connect(place.journal)) as db:
+    with closing(connection.connect(place.journal)) as db:
         asked = ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         answers = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
     assert answers == ["wal", 2, 1, 1]
@@ -124,11 +124,11 @@ def test_a_migration_that_fails_changes_nothing(place: Home) -> None:
 
     from attachjournal.store.engine import engine_for
 
-    file.create_private(place.journal)
-    with pytest.raises(OperationalError), engine_for(place).begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE half (way)")
-        connection.exec_driver_sql("PRAGMA user_version = 7")
-        connection.exec_driver_sql("CREATE nonsense")
+    connection.create_private(place.journal)
+    with pytest.raises(OperationalError), engine_for(place).begin() as begun:
+        begun.exec_driver_sql("CREATE TABLE half (way)")
+        begun.exec_driver_sql("PRAGMA user_version = 7")
+        begun.exec_driver_sql("CREATE nonsense")
     with closing(sqlite3.connect(place.journal)) as db:
         assert db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
         assert db.execute("PRAGMA user_version").fetchone() == (0,)
@@ -145,9 +145,9 @@ def test_an_error_of_the_keeping_door_shows_no_word(place: Home) -> None:
 
     with file.writing(place):
         pass
-    with pytest.raises(IntegrityError) as caught, engine_for(place).begin() as connection:
+    with pytest.raises(IntegrityError) as caught, engine_for(place).begin() as begun:
         statement = "INSERT INTO entry_tag VALUES (1, :secret, 'x', 0, 0)"
-        connection.execute(text(statement), {"secret": "what nobody knows"})
+        begun.execute(text(statement), {"secret": "what nobody knows"})
     assert "what nobody knows" not in str(caught.value)
 
 
@@ -171,7 +171,7 @@ def test_a_journal_held_by_another_writer_is_told(
 ) -> None:
     """After waiting, one sentence; the words are a draft."""
     journal("write", "something")
-    monkeypatch.setattr(file, "PATIENCE", 0.01)
+    monkeypatch.setattr(header, "PATIENCE", 0.01)
     with closing(sqlite3.connect(place.journal, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         answer = journal("write", "not to be lost")
@@ -182,7 +182,7 @@ def test_a_journal_held_by_another_writer_is_told(
 
 def test_a_file_without_a_table_is_not_copied(journal: Journal, place: Home) -> None:
     """What a first evening leaves that was killed: a copy of it would be no copy of a journal."""
-    file.create_private(place.journal)
+    connection.create_private(place.journal)
     with closing(sqlite3.connect(place.journal)) as db:
         db.execute("PRAGMA journal_mode = WAL")
     assert place.journal.stat().st_size

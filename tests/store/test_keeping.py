@@ -20,7 +20,7 @@ from attachjournal.core.text import count_words, normalise, people_in, tags_in
 from attachjournal.drafts import new_uid
 from attachjournal.errors import JournalError, NoSuch, UsageProblem
 from attachjournal.paths import Home
-from attachjournal.store import earlier, file, journal
+from attachjournal.store import earlier, file, header, journal
 from attachjournal.store.keeping import entries as keeping
 from attachjournal.store.search import find
 
@@ -256,7 +256,7 @@ def test_another_writer_is_waited_for_and_then_named(
 ) -> None:
     """The error says what to do; nothing changed."""
     entry = keep(place)
-    monkeypatch.setattr(file, "PATIENCE", 0.01)
+    monkeypatch.setattr(header, "PATIENCE", 0.01)
     with file.writing(place), pytest.raises(JournalError, match="Another program"):
         change(place, entry, text="other words")
     assert again(place, entry.id) == entry

@@ -11,7 +11,8 @@ from sqlmodel import SQLModel
 import attachjournal.store.schema
 import attachjournal.store.schema_records  # noqa: F401 - defines the tables
 from attachjournal.paths import Home
-from attachjournal.store.file import SCHEMA_VERSION, writing
+from attachjournal.store.connection import SCHEMA_VERSION
+from attachjournal.store.file import writing
 
 pytestmark = pytest.mark.from_scratch
 

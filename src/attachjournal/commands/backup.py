@@ -15,7 +15,7 @@ from attachjournal.core.safety.rotation import Made
 from attachjournal.errors import JournalError, UsageProblem
 from attachjournal.render.backups import backups_json, backups_page, difference_page
 from attachjournal.render.page import text_of
-from attachjournal.store import file
+from attachjournal.store import file, header
 from attachjournal.store.safety import backups, restoring
 from attachjournal.synchronised import service_of
 
@@ -125,7 +125,7 @@ def _cautions(desk: Desk, target: Path, *, outside: bool) -> list[str]:
     if not outside:
         return []
     said = []
-    if not file.is_encrypted(desk.home.journal):
+    if not header.is_encrypted(desk.home.journal):
         said.append("This file is not encrypted.")
     service = service_of(target)
     if service:

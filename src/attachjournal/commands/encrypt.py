@@ -9,7 +9,7 @@ from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety import recovery_key
 from attachjournal.errors import Interrupted, JournalError, Locked
-from attachjournal.store import file
+from attachjournal.store import file, header
 from attachjournal.store.lock import cipher, convert
 from attachjournal.store.lock.cipher import Key
 from attachjournal.store.lock.convert import Converted
@@ -59,7 +59,7 @@ def encrypt() -> None:
     """
     desk = sit_down(name_drafts=False)
     cipher.driver(JournalError)
-    if file.is_encrypted(desk.home.journal):
+    if header.is_encrypted(desk.home.journal):
         console.say("The journal is encrypted already. Another passphrase: journal passphrase")
         return
     convert.refuse_writers(desk.home)
@@ -106,7 +106,7 @@ def change_passphrase(forgotten: Forgotten = False) -> None:
 
 def _refuse_plain(desk: Desk) -> None:
     """Raise JournalError where there is nothing encrypted."""
-    if not file.is_encrypted(desk.home.journal):
+    if not header.is_encrypted(desk.home.journal):
         raise JournalError("The journal is not encrypted; journal encrypt does that.")
     cipher.driver()
 
@@ -142,7 +142,7 @@ def _by_recovery_key(desk: Desk) -> tuple[Key, None]:
                 console.say("That line has a slip in it; compare it sign by sign.")
         lines.append(carried)
     found = recovery_key.joined(lines)
-    key = Key(file.salt_of(desk.home.journal), found or b"")
+    key = Key(header.salt_of(desk.home.journal), found or b"")
     if not cipher.fits(desk.home.journal, key):
         raise Locked(
             "That is a recovery key, but not this journal's: a change of the passphrase, or "
@@ -172,7 +172,7 @@ def _converted(desk: Desk, now: Key | None, wanted: Key | None) -> Converted:
         void = " The recovery key above opens nothing." if wanted else ""
         raise type(error)(f"{error}{void}") from None
     except KeyboardInterrupt:
-        if file.salt_of(desk.home.journal) == (wanted.salt if wanted else b""):
+        if header.salt_of(desk.home.journal) == (wanted.salt if wanted else b""):
             message = "Stopped when the journal was done; the next command does the rest."
             raise Interrupted(message) from None
         raise Interrupted(UNCHANGED) from None

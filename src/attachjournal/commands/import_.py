@@ -12,7 +12,7 @@ from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.rotation import Made
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, file
 
 SourceFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="As journal export --everything writes it.")
@@ -42,7 +42,7 @@ def import_file(source: SourceFile) -> None:
             if merged is None:
                 whole.restore(db, found)
             torn = db.execute("PRAGMA foreign_key_check").fetchone()
-        except file.errors("IntegrityError") as error:
+        except connection.errors("IntegrityError") as error:
             raise _torn(source, str(error)) from None
         if torn:
             raise _torn(source, str(torn[0]))

@@ -9,7 +9,7 @@ from attachjournal.commands.common.desk import sit_down
 from attachjournal.core.day import spoken
 from attachjournal.core.duration import parse_duration
 from attachjournal.errors import JournalError
-from attachjournal.store import file
+from attachjournal.store import file, header
 from attachjournal.store.lock import cipher
 
 For = Annotated[
@@ -25,7 +25,7 @@ def unlock(lasting: For = "8h") -> None:
     """
     duration = parse_duration(lasting)
     desk = sit_down(name_drafts=False, unlock=False)
-    if not file.is_encrypted(desk.home.journal):
+    if not header.is_encrypted(desk.home.journal):
         raise JournalError("The journal is not encrypted, so there is nothing to unlock.")
     key = cipher.asked(desk.home.journal)
     cipher.hold(key)

@@ -22,7 +22,7 @@ def versions() -> Iterator[str]:
     """A line for each: Python, the system, SQLite, the journal's form, the packages."""
     from importlib import metadata
 
-    from attachjournal.store.file import SCHEMA_VERSION
+    from attachjournal.store.connection import SCHEMA_VERSION
 
     yield f"Python {platform.python_version()} ({platform.python_implementation()})"
     yield f"{platform.system()} {platform.release()} ({platform.machine()})"

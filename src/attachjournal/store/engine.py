@@ -8,7 +8,8 @@ from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlalchemy.engine import Connection
 
 from attachjournal.paths import Home
-from attachjournal.store.file import connect, is_encrypted
+from attachjournal.store.connection import connect
+from attachjournal.store.header import is_encrypted
 
 
 def engine_for(home: Home) -> Engine:

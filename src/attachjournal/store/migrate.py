@@ -11,8 +11,8 @@ from sqlalchemy.exc import DatabaseError
 from attachjournal import clock
 from attachjournal.core.safety.rotation import Made
 from attachjournal.paths import Home
+from attachjournal.store.connection import connect_to_read, create_private, told
 from attachjournal.store.engine import engine_for
-from attachjournal.store.file import connect_to_read, create_private, told
 from attachjournal.store.safety import backups
 
 MIGRATIONS = Path(__file__).parent / "migrations"

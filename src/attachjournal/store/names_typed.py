@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from typing import NamedTuple
 
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, file
 
 OFFERED = 200
 """The most names and numbers that are offered."""
@@ -41,9 +41,9 @@ def glance(home: Home) -> Iterator[sqlite3.Connection | None]:
     if not home.journal.exists() or file.is_locked(home):
         yield None
         return
-    with closing(file.connect_to_read(home.journal)) as db:
+    with closing(connection.connect_to_read(home.journal)) as db:
         version = db.execute("PRAGMA user_version").fetchone()[0]
-        yield db if version == file.SCHEMA_VERSION else None
+        yield db if version == connection.SCHEMA_VERSION else None
 
 
 def tags(db: sqlite3.Connection | None, begin: str) -> list[str]:

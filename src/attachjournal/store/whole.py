@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from attachjournal.core.entry import Kind
 from attachjournal.errors import JournalError
 from attachjournal.render.safe import printable_json
-from attachjournal.store.file import SCHEMA_VERSION
+from attachjournal.store.connection import SCHEMA_VERSION
 
 WHOLE_SCHEMA = "attachjournal.journal/1"
 

@@ -54,9 +54,9 @@ def _has_drafts(home: Home) -> bool:
 def _name_drafts(home: Home, now: datetime) -> None:
     """Say which drafts wait, if any do."""
     from attachjournal import drafts  # for those who have one
-    from attachjournal.store import file
+    from attachjournal.store import header
 
-    if file.is_encrypted(home.journal):
+    if header.is_encrypted(home.journal):
         waiting = drafts.left_unread(home)
     else:
         waiting = drafts.left_behind(home, now, lambda uid: _is_kept(home, uid))

@@ -4,13 +4,13 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from attachjournal import console, draft_files, drafts, paths, wipe
+from attachjournal import console, draft_folder, drafts, paths, wipe
 from attachjournal.commands.erase.asked import NOTHING, agreed, typed_the_word
-from attachjournal.draft_files import Draft
+from attachjournal.draft_folder import Draft
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.render.erasing import everything_page
-from attachjournal.store import file
+from attachjournal.store import header
 from attachjournal.store.safety import belongings
 
 
@@ -37,15 +37,15 @@ def _refuse_writers(home: Home) -> None:
     """Raise JournalError where a draft is open: saving it would bring its words back."""
     for number in drafts.ours(home):
         folder = home.drafts / str(number)
-        draft = Draft(number, folder, draft_files.unknown(folder))
-        if draft_files.is_open(draft):
+        draft = Draft(number, folder, draft_folder.unknown(folder))
+        if draft_folder.is_open(draft):
             message = f"Draft {number} is open elsewhere; close it first. {NOTHING}"
             raise JournalError(message)
 
 
 def _remove(home: Home, ours: list[Path]) -> list[Path]:
     """Overwrite and remove the files, then the folders; what is left."""
-    if file.is_encrypted(home.journal):
+    if header.is_encrypted(home.journal):
         _forget_the_key(home)
     left = []
     for path in (each for top in ours for each in belongings.inside(top)):

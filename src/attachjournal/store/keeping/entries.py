@@ -17,8 +17,9 @@ from attachjournal.core.entry import Sharing
 from attachjournal.core.keeping import Change, Names, Outcome, named_after
 from attachjournal.core.text import MENTION, TAG, count_words, people_in, tags_in
 from attachjournal.paths import Home
+from attachjournal.store.connection import told
 from attachjournal.store.engine import engine_for
-from attachjournal.store.file import Written, connect_current, told
+from attachjournal.store.file import Written, connect_current
 from attachjournal.store.instants import offset_seconds
 from attachjournal.store.journal import name_rows
 from attachjournal.store.schema import EntryRow, MentionRow, RevisionRow, TagRow

@@ -16,10 +16,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from attachjournal import draft_files
+from attachjournal import draft_folder
 from attachjournal.core.safety import recovery_key
 from attachjournal.errors import JournalError, Locked
-from attachjournal.store import file
+from attachjournal.store import header
 
 ROUNDS = 256_000
 """Of PBKDF2 with HMAC-SHA512, for a key from a passphrase (SQLCipher 4's default)."""
@@ -78,7 +78,7 @@ def driver(refusal: type[JournalError] = Locked) -> ModuleType:
 def connect_with(key: Key | None, path: Path, how: str = "?mode=rwc") -> sqlite3.Connection:
     """A connection of SQLCipher's; without a key, to a file that is not encrypted."""
     db: sqlite3.Connection = driver().connect(
-        path.as_uri() + how, uri=True, timeout=file.PATIENCE, isolation_level=None
+        path.as_uri() + how, uri=True, timeout=header.PATIENCE, isolation_level=None
     )
     db.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
@@ -105,7 +105,7 @@ def key_of(path: Path) -> Key:
     key = found(path)
     if key is not None:
         return key
-    salt = file.salt_of(path)
+    salt = header.salt_of(path)
     if salt in _refused:
         raise _refused[salt]
     try:
@@ -119,7 +119,7 @@ def key_of(path: Path) -> Key:
 
 def found(path: Path) -> Key | None:
     """The key of an encrypted file where nobody has to be asked: held, or cached."""
-    salt = file.salt_of(path)
+    salt = header.salt_of(path)
     if salt in _held:
         return _held[salt]
     from attachjournal import key_cache
@@ -140,19 +140,19 @@ def asked(path: Path, *, by_command: bool = True) -> Key:
     from attachjournal import passphrase
 
     driver()
-    salt = file.salt_of(path)
+    salt = header.salt_of(path)
     for given in passphrase.attempts(_called(path), by_command=by_command):
         key = key_from(path, given)
         if key is not None:
             return key
-        if not salt or file.salt_of(path) != salt:
+        if not salt or header.salt_of(path) != salt:
             raise JournalError(CHANGED)
     raise Locked(_wrong(path))
 
 
 def key_from(path: Path, given: str) -> Key | None:
     """The key that a passphrase makes, or that a recovery key is; None where it does not fit."""
-    salt = file.salt_of(path)
+    salt = header.salt_of(path)
     written = recovery_key.key_of(given)
     keys = [Key(salt, written)] if written else []
     return next((key for key in (*keys, derived(given, salt)) if fits(path, key)), None)
@@ -179,7 +179,7 @@ def let_go() -> None:
 
 def _called(path: Path) -> str:
     """What the person knows a file as."""
-    if path.name == draft_files.SEALED:
+    if path.name == draft_folder.SEALED:
         return f"draft {path.parent.name}"
     return "the journal" if path.name == "journal.db" else path.name
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import NamedTuple
 
-from attachjournal import console, drafts, sealed, wipe
-from attachjournal.draft_files import is_open, opened
+from attachjournal import console, sealed, wipe
+from attachjournal.draft_folder import is_open, numbers, opened
 from attachjournal.draft_locks import is_locked, let_go, take
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, header
 from attachjournal.store.lock import cipher, rewrite
 from attachjournal.store.lock.cipher import Key
 from attachjournal.store.safety import backups, belongings
@@ -50,8 +50,8 @@ def convert(home: Home, now: Key | None, wanted: Key | None) -> Converted:
     refuse_writers(home)
     if now is not None:
         cipher.hold(now)
-        sealed.settle(home, drafts.numbers(home))
-    with _under_way(home), backups.alone(home), file.told(home):
+        sealed.settle(home, numbers(home))
+    with _under_way(home), backups.alone(home), connection.told(home):
         remove_left_over(home)
         with rewrite.held(home.journal, now) as (db, handle):
             rewrite.change(home.journal, db, wanted, "WAL")
@@ -61,7 +61,7 @@ def convert(home: Home, now: Key | None, wanted: Key | None) -> Converted:
             done = _change_the_rest(home, now, wanted)
             if os.fstat(handle).st_nlink:
                 done = done._replace(left=(*done.left, OTHER_NAME.format(path=home.journal)))
-            sleep(max(0.0, changed + file.PATIENCE * LONGER - monotonic()))
+            sleep(max(0.0, changed + header.PATIENCE * LONGER - monotonic()))
     return done
 
 
@@ -77,9 +77,9 @@ def finish(home: Home, key: Key) -> None:
 
 def plain(home: Home) -> list[Path]:
     """The copies that anybody can read, beside an encrypted journal."""
-    if not file.is_encrypted(home.journal):
+    if not header.is_encrypted(home.journal):
         return []
-    return [path for path in _databases(home) if not file.is_encrypted(path)]
+    return [path for path in _databases(home) if not header.is_encrypted(path)]
 
 
 def encrypt_plain(home: Home) -> None:
@@ -98,7 +98,7 @@ def encrypt_plain(home: Home) -> None:
 
 def refuse_writers(home: Home) -> None:
     """Raise JournalError where a draft is being written: its editor would go on saving it plain."""
-    for number in drafts.numbers(home):
+    for number in numbers(home):
         draft = opened(number, home.drafts / str(number))
         if is_open(draft):
             message = f"Draft {number} is open elsewhere; finish there first. Nothing was changed."
@@ -122,12 +122,12 @@ def _under_way(home: Home) -> Iterator[None]:
     handle = take(note, shared=False)
     if handle is None and is_locked(note):
         raise JournalError("The journal is being converted in another terminal; wait for it.")
-    before, whole = file.salt_of(home.journal), False
+    before, whole = header.salt_of(home.journal), False
     try:
         yield
         whole = True
     finally:
-        if whole or file.salt_of(home.journal) == before:
+        if whole or header.salt_of(home.journal) == before:
             note.unlink(missing_ok=True)
         let_go(handle)
 
@@ -140,9 +140,8 @@ def _change_the_rest(home: Home, now: Key | None, wanted: Key | None) -> Convert
             copies += _change_one(path, now, wanted)
         except JournalError as error:
             left.append(str(error))
-    numbers = drafts.numbers(home)
     taken = 0
-    for number in numbers:
+    for number in numbers(home):
         try:
             taken += sealed.take_over(home, number)
         except JournalError as error:
@@ -158,7 +157,7 @@ def _databases(home: Home) -> list[Path]:
 
 def _change_one(path: Path, now: Key | None, wanted: Key | None) -> bool:
     """Give a copy the wanted key; whether it had another. Raises an error where that cannot be."""
-    salt = file.salt_of(path)
+    salt = header.salt_of(path)
     if salt == (wanted.salt if wanted else b""):
         return False
     key = None
@@ -172,7 +171,7 @@ def _change_one(path: Path, now: Key | None, wanted: Key | None) -> bool:
             linked = os.fstat(handle).st_nlink
     except (JournalError, OSError):
         raise JournalError(_left(path, wanted)) from None
-    except file.errors():
+    except connection.errors():
         raise JournalError(_left(path, wanted)) from None
     if linked:
         raise JournalError(OTHER_NAME.format(path=path))
@@ -181,7 +180,7 @@ def _change_one(path: Path, now: Key | None, wanted: Key | None) -> bool:
 
 def _left(path: Path, wanted: Key | None) -> str:
     """What is said of a copy that stays as it was."""
-    if file.is_encrypted(path):
+    if header.is_encrypted(path):
         return f"{path} stays encrypted with the passphrase it had."
     if wanted is None:
         return f"{path} stays as it was."

@@ -7,10 +7,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from attachjournal import wipe
-from attachjournal.draft_files import sync_file, sync_folder
+from attachjournal.disk import sync_file, sync_folder
 from attachjournal.errors import JournalError
 from attachjournal.paths import private_file
-from attachjournal.store import file
+from attachjournal.store import connection
 from attachjournal.store.lock.cipher import Key, connect_with
 from attachjournal.store.safety.backups import TABLES
 
@@ -29,7 +29,7 @@ def held(path: Path, key: Key | None) -> Iterator[tuple[sqlite3.Connection, int]
 
     Raises JournalError where somebody else has it open.
     """
-    # Opened before SQLite locks the file, and closed after: see file.salt_of.
+    # Opened before SQLite locks the file, and closed after: see header.salt_of.
     handle = os.open(path, os.O_RDWR)
     try:
         with closing(connect_with(key, path)) as db:
@@ -51,7 +51,7 @@ def _lock(db: sqlite3.Connection, path: Path) -> None:
             db.execute("PRAGMA main.locking_mode = EXCLUSIVE")
             db.execute("BEGIN EXCLUSIVE")
             db.execute("COMMIT")
-        except file.errors("OperationalError") as error:
+        except connection.errors("OperationalError") as error:
             if "locked" in str(error):
                 raise JournalError(HELD_ELSEWHERE) from None
             raise

@@ -1,6 +1,6 @@
 """Copies of the journal: made whole or not at all, read back, closed to others, and rotated.
 
-A copy of an encrypted journal is encrypted with the same key (file.connect_copy).
+A copy of an encrypted journal is encrypted with the same key (connection.connect_copy).
 """
 
 import os
@@ -23,11 +23,11 @@ from attachjournal.core.safety.rotation import (
     reasons,
 )
 from attachjournal.deliver import take_name
-from attachjournal.draft_files import sync_file, sync_folder
+from attachjournal.disk import sync_file, sync_folder
 from attachjournal.draft_locks import is_locked, let_go, take
 from attachjournal.errors import Damaged, JournalError
 from attachjournal.paths import PRIVATE_FILE, Home, cannot, private_folder
-from attachjournal.store import file
+from attachjournal.store import connection
 
 LOCK = ".copying"
 """The file beside the journal that is locked while copies are made or written anew."""
@@ -138,7 +138,7 @@ def copy_to(home: Home, target: Path, *, force: bool = False) -> None:
 
     A file that is there already is replaced with `force`, or else raises JournalError.
     """
-    with file.told(home), part_beside(target) as part:
+    with connection.told(home), part_beside(target) as part:
         _check_room(home, target.parent)
         counts = copy_database(home.journal, part)
         verify(part, counts)
@@ -186,7 +186,7 @@ def verify(path: Path, counts: dict[str, int]) -> None:
 
 def opened(path: Path) -> sqlite3.Connection:
     """A copy, to be read. Unless something lies beside it, nothing is made beside it either."""
-    return file.opened(path, "?mode=ro" if _has_log(path) else "?mode=ro&immutable=1")
+    return connection.opened(path, "?mode=ro" if _has_log(path) else "?mode=ro&immutable=1")
 
 
 def _has_log(path: Path) -> bool:
@@ -238,9 +238,9 @@ def entries_in(path: Path) -> int | None:
 
     Nobody is asked for an earlier passphrase that a copy may have.
     """
-    if file.needs_asking(path):
+    if connection.needs_asking(path):
         return None
-    with suppress(JournalError, *file.errors()), closing(opened(path)) as db:
+    with suppress(JournalError, *connection.errors()), closing(opened(path)) as db:
         found = db.execute("SELECT count(*) FROM entry WHERE deleted_at IS NULL").fetchone()
         return int(found[0])
     return None
@@ -271,8 +271,8 @@ def copy_database(source: Path, part: Path) -> dict[str, int]:
     The copy is a file for itself: nothing that belongs to it lies beside it.
     """
     with (
-        closing(file.connect_to_read(source)) as original,
-        closing(file.connect_copy(part, source)) as copy,
+        closing(connection.connect_to_read(source)) as original,
+        closing(connection.connect_copy(part, source)) as copy,
     ):
         # What is half made is thrown away anyway: one sync at the end is enough.
         for setting in ("locking_mode = EXCLUSIVE", "journal_mode = OFF", "synchronous = OFF"):

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import header
 
 DATA = (
     "journal.db*",
@@ -43,7 +43,7 @@ def beside_the_journal(home: Home) -> list[Path]:
 def is_database(path: Path) -> bool:
     """Whether a file begins as a database does, plain or encrypted."""
     with suppress(OSError), path.open("rb") as start:
-        return start.read(len(file.PLAIN)) == file.PLAIN or file.is_encrypted(path)
+        return start.read(len(header.PLAIN)) == header.PLAIN or header.is_encrypted(path)
     return False
 
 

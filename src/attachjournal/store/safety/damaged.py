@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from attachjournal.errors import JournalError
-from attachjournal.store import file
+from attachjournal.store import connection, header
 
 FARTHEST = 1 << 17
 """How far rows are looked for in a table of which nothing tells how many it had."""
@@ -31,7 +31,7 @@ class Damaged:
     def close(self) -> None:
         """Close it."""
         if self._db is not None:
-            with suppress(*file.errors()):
+            with suppress(*connection.errors()):
                 self._db.close()
             self._db = None
 
@@ -39,8 +39,8 @@ class Damaged:
         """The rows of a query; raises an error of SQLite's where one cannot be read."""
         try:
             yield from self._opened().execute(statement, values)
-        except file.errors():
-            if file.is_encrypted(self._path):  # SQLCipher says no to whatever comes next
+        except connection.errors():
+            if header.is_encrypted(self._path):  # SQLCipher says no to whatever comes next
                 self.close()
             raise
 
@@ -48,7 +48,7 @@ class Damaged:
         """The connection. Raises an error of SQLite's, also where there is no key."""
         if self._db is None:
             try:
-                self._db = file.opened(self._path, "?mode=rw")
+                self._db = connection.opened(self._path, "?mode=rw")
             except JournalError:
                 raise sqlite3.DatabaseError from None
             self._db.text_factory = _text
@@ -57,7 +57,7 @@ class Damaged:
 
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a table; none where it cannot be found."""
-        with suppress(JournalError, *file.errors()):
+        with suppress(JournalError, *connection.errors()):
             return tuple(row[1] for row in self.query(f'PRAGMA table_info("{table}")'))
         return ()
 
@@ -96,7 +96,7 @@ class Reading:
                     limit = FAILURES
                     yield tuple(row)
                 limit = FAILURES
-            except file.errors():
+            except connection.errors():
                 failures += 1
                 if low < high:
                     middle = (low + high) // 2
@@ -110,7 +110,7 @@ class Reading:
 
     def _last(self) -> int:
         """The highest number that a row can have."""
-        with suppress(*file.errors()):
+        with suppress(*connection.errors()):
             query = "SELECT seq FROM sqlite_sequence WHERE name = ?"
             for (seq,) in self._source.query(query, (self._table,)):
                 if isinstance(seq, int):
@@ -118,7 +118,7 @@ class Reading:
         return self._answer("SELECT max(rowid) FROM", FARTHEST)
 
     def _answer(self, question: str, otherwise: int) -> int:
-        with suppress(*file.errors()):
+        with suppress(*connection.errors()):
             for (number,) in self._source.query(f'{question} "{self._table}"'):
                 return max(-MOST, min(number, MOST)) if isinstance(number, int) else 0
         return otherwise
@@ -135,7 +135,7 @@ class Reading:
                     if row not in seen:
                         seen.add(row)
                         yield row
-            except file.errors():
+            except connection.errors():
                 self.lost = max(self.lost, 1)
             else:
                 break

@@ -11,7 +11,7 @@ from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.doctor import Check, Finding, Health, Looked
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import file, own
+from attachjournal.store import connection, file, header, own
 from attachjournal.store.safety import (
     backups,
     doctor_copies,
@@ -59,7 +59,7 @@ def needs_recovery(home: Home) -> bool:
 def mend(examination: Examination) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """Mend what can be; what was, and a sentence for each thing that could not."""
     mended, troubles = [], []
-    problems: tuple[type[Exception], ...] = (OSError, *file.errors())
+    problems: tuple[type[Exception], ...] = (OSError, *connection.errors())
     for finding, how in examination.mends.items():
         try:
             how()
@@ -101,15 +101,15 @@ def _journal(home: Home) -> tuple[Found, bool]:
             Check.JOURNAL, "The journal is damaged: its beginning is lost.", RECOVER
         ), False
     try:
-        with closing(file.connect_to_read(home.journal)) as db:
+        with closing(connection.connect_to_read(home.journal)) as db:
             troubles = _page_troubles(
-                db, sealed=file.is_encrypted(home.journal) and not _waits(home)
+                db, sealed=header.is_encrypted(home.journal) and not _waits(home)
             )
             if not troubles:
                 return _of_a_version(home, db)
             said = f"The journal is damaged: {'; '.join(troubles)}."
-    except file.errors() as error:
-        if not any(sign in str(error) for sign in file.DAMAGED):
+    except connection.errors() as error:
+        if not any(sign in str(error) for sign in connection.DAMAGED):
             said = f"The journal cannot be looked at ({error})."
             return wrong(Check.JOURNAL, said, "Close what has it open, and try again."), False
         said = f"The journal is damaged ({error})."
@@ -121,12 +121,12 @@ def _of_a_version(home: Home, db: sqlite3.Connection) -> tuple[Found, bool]:
     check = Check.JOURNAL
     version = db.execute("PRAGMA user_version").fetchone()[0]
     rows = backups.rows(db)
-    if version > file.SCHEMA_VERSION:
+    if version > connection.SCHEMA_VERSION:
         said = "The journal was written by a newer version of this program."
         return wrong(check, said, "Update attachjournal."), False
     if not version and rows:
         return wrong(check, "It is a database of another program.", "Move it elsewhere."), False
-    if version < file.SCHEMA_VERSION:
+    if version < connection.SCHEMA_VERSION:
         said = "The journal is of an older version."
         remedy = "It is copied, and then brought up to date."
         return wrong(check, said, remedy, partial(_bring_up_to_date, home)), False
@@ -172,12 +172,12 @@ def _search(home: Home) -> Found:
     """Whether the search index is that of the entries there are."""
     check = Check.SEARCH
     try:
-        with closing(file.opened(home.journal, "?mode=rw")) as db:
+        with closing(connection.opened(home.journal, "?mode=rw")) as db:
             db.execute("BEGIN IMMEDIATE")
             entries, indexed = db.execute(RECOUNT).fetchone()
             db.execute(COMPARE)
             db.execute("ROLLBACK")
-    except file.errors() as error:
+    except connection.errors() as error:
         if "locked" in str(error) or "readonly" in str(error) or "unable to open" in str(error):
             return in_order(check, "The search index cannot be looked at right now.")
         entries, indexed = 1, 0
@@ -195,7 +195,7 @@ def rebuild_search(home: Home) -> None:
 
 def _references(home: Home) -> Found:
     """Whether every record belongs to something that is there."""
-    with closing(file.connect_to_read(home.journal)) as db:
+    with closing(connection.connect_to_read(home.journal)) as db:
         rows = db.execute("PRAGMA foreign_key_check").fetchall()
     if not rows:
         return in_order(Check.REFERENCES, "Every record belongs to something that is there.")
@@ -207,7 +207,7 @@ def _references(home: Home) -> Found:
 def _schema(home: Home) -> Found:
     """Whether the tables are those that this version knows."""
     check, wanted = Check.SCHEMA, shape.expected()
-    with closing(file.connect_to_read(home.journal)) as db:
+    with closing(connection.connect_to_read(home.journal)) as db:
         there = shape.shape_of(db)
     names = [name for name in {**wanted, **there} if wanted.get(name) != there.get(name)]
     if not names:

@@ -14,7 +14,7 @@ from attachjournal.core.safety.rotation import Made, copy_named
 from attachjournal.errors import JournalError
 from attachjournal.paths import HOME_VARIABLE, Home
 from attachjournal.render.places import size_of
-from attachjournal.store import file
+from attachjournal.store import connection
 from attachjournal.store.lock import convert
 from attachjournal.store.safety import backups
 from attachjournal.store.safety.examined import Found, in_order, together, wrong
@@ -67,7 +67,7 @@ def _written_on(path: Path) -> date:
 
 def is_sound(path: Path) -> bool:
     """Whether a copy can be read whole."""
-    with suppress(JournalError, *file.errors()), closing(backups.opened(path)) as db:
+    with suppress(JournalError, *connection.errors()), closing(backups.opened(path)) as db:
         return backups.is_sound(db) and "entry" in backups.rows(db)
     return False
 
@@ -78,7 +78,7 @@ def _unsaved(home: Home, copy: Path | None, now: datetime) -> datetime | None:
     if copy is not None:
         with closing(backups.opened(copy)) as db:
             last = db.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
-    with closing(file.connect_to_read(home.journal)) as journal:
+    with closing(connection.connect_to_read(home.journal)) as journal:
         since = journal.execute(UNSAVED, (last, (now - LATE).timestamp())).fetchone()[0]
     return None if since is None else datetime.fromtimestamp(since, now.tzinfo)
 

@@ -9,11 +9,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from attachjournal import draft_files, wipe
+from attachjournal import draft_files, draft_folder, wipe
 from attachjournal import drafts as draft_store
 from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.doctor import Check, named
-from attachjournal.draft_files import Draft, is_open
+from attachjournal.draft_folder import Draft, is_open
 from attachjournal.errors import JournalError, Locked
 from attachjournal.paths import PRIVATE_FILE, PRIVATE_FOLDER, Home
 from attachjournal.store import file, journal
@@ -101,7 +101,7 @@ def drafts(home: Home, now: datetime, *, readable: bool) -> Found:
             found.append(wrong(Check.DRAFTS, said, f"Remove it: journal drafts discard {number}"))
             continue
         about = _about_draft(home, draft, now, readable=readable)
-        waiting += about is None and draft_files.has_any_word(draft)
+        waiting += about is None and draft_folder.has_any_word(draft)
         found += [about] if about else []
     said = f"{counted(waiting, 'draft waits', 'drafts wait')}." if waiting else "No draft waits."
     return together(Check.DRAFTS, said, found)
@@ -116,14 +116,14 @@ def _about_draft(home: Home, draft: Draft, now: datetime, *, readable: bool) -> 
         said = f"Draft {number} is an entry by now."
         sweep: Mend = partial(draft_store.every, home, now, partial(_is_kept, home))
         return wrong(Check.DRAFTS, said, "It goes.", sweep, [draft.locks])
-    if not draft_files.has_any_word(draft):
-        if now.timestamp() - draft_files.last_touched(draft.locks) <= draft_store.SWEPT_AFTER:
+    if not draft_folder.has_any_word(draft):
+        if now.timestamp() - draft_folder.last_touched(draft.locks) <= draft_store.SWEPT_AFTER:
             return None
         said = f"Draft {number} holds no word."
         return wrong(Check.DRAFTS, said, "It goes.", partial(draft_store.put_away, draft))
     if readable and context.edits and not _is_kept(home, context.edits):
         said = f"Draft {number} changes an entry that is no longer there."
-        free = context._replace(command="write", edits="", kept="", uid=draft_files.new_uid())
+        free = context._replace(command="write", edits="", kept="", uid=draft_folder.new_uid())
         how = partial(draft_files.describe, draft._replace(context=free))
         return wrong(Check.DRAFTS, said, "It becomes a page of its own.", how, [draft.locks])
     return None
@@ -152,12 +152,12 @@ def _half_written(home: Home) -> Iterator[Path]:
     for folder in {home.data, home.backups}:
         yield from folder.glob(f"*{rewrite.BESIDE}*")
     for number in draft_store.ours(home):
-        draft = Draft(number, home.drafts / str(number), draft_files.unknown(home.drafts))
+        draft = Draft(number, home.drafts / str(number), draft_folder.unknown(home.drafts))
         if not is_open(draft):
             for pattern in (
-                f".{draft_files.ABOUT}.*",
-                draft_files.NEXT_PAGE,
-                draft_files.NEXT_SEALED,
+                f".{draft_folder.ABOUT}.*",
+                draft_folder.NEXT_PAGE,
+                draft_folder.NEXT_SEALED,
             ):
                 yield from draft.folder.glob(pattern)
 
@@ -180,6 +180,6 @@ def _remove(paths: Iterable[Path]) -> None:
 def _touched(path: Path) -> float:
     """When a file was last written, or anything in a folder; now for what is gone."""
     try:
-        return draft_files.last_touched(path) if path.is_dir() else path.lstat().st_mtime
+        return draft_folder.last_touched(path) if path.is_dir() else path.lstat().st_mtime
     except OSError:
         return float("inf")

@@ -11,15 +11,15 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from attachjournal import draft_files, drafts, wipe
+from attachjournal import draft_folder, drafts, wipe
 from attachjournal.core.safety.copies import Glimpse
 from attachjournal.core.safety.erasing import Erasure, Reach, Touched, from_text, to_text
 from attachjournal.core.safety.rotation import ENDING, Made
-from attachjournal.draft_files import Draft, is_open
+from attachjournal.draft_folder import Draft, is_open
 from attachjournal.draft_locks import is_locked
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home, write_private
-from attachjournal.store import file
+from attachjournal.store import connection, file, header
 from attachjournal.store.safety import backups, belongings, erasing_rows
 
 NOTE = "erasing.json"
@@ -100,7 +100,7 @@ def finish(home: Home) -> tuple[str, ...]:
 def _told(home: Home) -> Iterator[None]:
     """Turn errors into sentences; where something is left to do, say what does it."""
     try:
-        with file.told(home):
+        with connection.told(home):
             yield
     except OSError as error:
         said = f"{error.filename or home.data}: {(error.strerror or '').lower()}"
@@ -117,7 +117,7 @@ def _go_through(home: Home, erasure: Erasure, wordings: frozenset[str]) -> tuple
     for draft in _drafts_of(home, erasure, wordings):
         _wipe_draft(draft)
     if home.journal.is_file():
-        with closing(file.connect(home.journal)) as db:
+        with closing(connection.connect(home.journal)) as db:
             erasing_rows.remove(db, erasure)
             is_out = erasing_rows.tidy(db)
     else:
@@ -138,7 +138,7 @@ def _go_through(home: Home, erasure: Erasure, wordings: frozenset[str]) -> tuple
 def _drafts_of(home: Home, erasure: Erasure, wordings: frozenset[str]) -> list[Draft]:
     """The drafts that became one of the entries, change one, or read the same."""
     found = []
-    for number in drafts.numbers(home):
+    for number in draft_folder.numbers(home):
         draft = drafts.find(home, number)
         if {draft.context.uid, draft.context.edits} & {*erasure.uids} or _words(draft) in wordings:
             found.append(draft)
@@ -148,7 +148,7 @@ def _drafts_of(home: Home, erasure: Erasure, wordings: frozenset[str]) -> list[D
 def _words(draft: Draft) -> str | None:
     """What is on a draft's page; None where there is nothing to compare."""
     with suppress(JournalError):
-        return draft_files.words(draft).strip() or None
+        return draft_folder.words(draft).strip() or None
     return None
 
 
@@ -192,9 +192,9 @@ def _held(home: Home, path: Path, erasure: Erasure) -> int | None:
     A database that is somebody's own, or was never a journal, holds nothing of it.
     """
     is_ours = path.parent != home.data or path.name.startswith(DAMAGED)
-    if file.is_encrypted(path) and file.salt_of(path) != file.salt_of(home.journal):
+    if header.is_encrypted(path) and header.salt_of(path) != header.salt_of(home.journal):
         return None if is_ours else 0
-    with suppress(JournalError, *file.errors()), closing(backups.opened(path)) as db:
+    with suppress(JournalError, *connection.errors()), closing(backups.opened(path)) as db:
         if backups.is_sound(db):
             return erasing_rows.count(db, erasure) if "entry" in backups.rows(db) else 0
     return None if is_ours else 0
@@ -208,7 +208,7 @@ def _rewritten(home: Home, path: Path, erasure: Erasure) -> bool:
     held = _held(home, path, erasure)
     if held == 0:
         return True
-    problems: tuple[type[Exception], ...] = (JournalError, *file.errors())
+    problems: tuple[type[Exception], ...] = (JournalError, *connection.errors())
     try:
         if held is None:
             raise sqlite3.DatabaseError
@@ -225,7 +225,7 @@ def _rewrite(path: Path, erasure: Erasure) -> None:
     """Put a copy without it in the place of a copy. Raises JournalError, or SQLite's error."""
     with backups.part_beside(path) as part:
         backups.copy_database(path, part)
-        with closing(file.opened(part, "?mode=rw")) as db:
+        with closing(connection.opened(part, "?mode=rw")) as db:
             db.execute("PRAGMA journal_mode = MEMORY")  # what goes is not to lie anywhere else
             erasing_rows.remove(db, erasure)
             erasing_rows.tidy(db)

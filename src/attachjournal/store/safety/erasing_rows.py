@@ -7,7 +7,7 @@ from datetime import date
 from attachjournal.core.safety.copies import Glimpse
 from attachjournal.core.safety.erasing import Erasure
 from attachjournal.errors import JournalError
-from attachjournal.store import file
+from attachjournal.store import connection
 from attachjournal.store.whole import tables
 
 DATED = {
@@ -94,7 +94,7 @@ def remove(db: sqlite3.Connection, erasure: Erasure) -> None:
             db.execute(statement)
         _refuse_what_is_torn(db)
     except BaseException:
-        with suppress(*file.errors()):
+        with suppress(*connection.errors()):
             db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")

@@ -14,10 +14,10 @@ from attachjournal.core.entry import Kind
 from attachjournal.core.safety.recovery import UNREADABLE, Recovered
 from attachjournal.core.safety.rotation import copy_named
 from attachjournal.core.text import count_words, people_in, tags_in
-from attachjournal.draft_files import new_uid
+from attachjournal.draft_folder import new_uid
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import file
+from attachjournal.store import connection, file, header
 from attachjournal.store.instants import instant
 from attachjournal.store.journal import name_rows
 from attachjournal.store.safety import backups, doctor_copies, restoring
@@ -38,12 +38,12 @@ REBUILD = "INSERT INTO entry_search(entry_search) VALUES ('rebuild')"
 @contextmanager
 def recovered(home: Home, now: datetime) -> Iterator[tuple[Home, Recovered]]:
     """A room with a new journal in it, made of what could be read. Raises JournalError."""
-    with file.told(home), restoring.scratch(home) as room:
+    with connection.told(home), restoring.scratch(home) as room:
         source = room.data / "damaged.db"
         restoring.copy_raw(home.journal, source)
         copy = _newest_good(home)
         _new_journal(room, like=_as_it_was(home, copy))
-        with closing(file.connect(room.journal)) as db:
+        with closing(connection.connect(room.journal)) as db:
             db.execute("PRAGMA foreign_keys = OFF")
             db.execute("BEGIN IMMEDIATE")
             saved = save(db, _candidates(room, source, copy))
@@ -75,10 +75,10 @@ def _newest_good(home: Home) -> Path | None:
 
     Where the journal's own beginning is lost, a copy's is believed.
     """
-    keys = (b"", file.salt_of(home.journal))
+    keys = (b"", header.salt_of(home.journal))
     unknown = not _begins_well(home)
     for path in backups.newest_first(home):
-        if (unknown or file.salt_of(path) in keys) and doctor_copies.is_sound(path):
+        if (unknown or header.salt_of(path) in keys) and doctor_copies.is_sound(path):
             return path
     return None
 
@@ -90,21 +90,21 @@ def _as_it_was(home: Home, copy: Path | None) -> Path:
 
 def _begins_well(home: Home) -> bool:
     """Whether the journal begins as a database that is not encrypted, or whose key is known."""
-    if file.is_encrypted(home.journal):
+    if header.is_encrypted(home.journal):
         return not restoring.is_scrambled(home)
     with home.journal.open("rb") as start:
-        return start.read(len(file.PLAIN)) == file.PLAIN
+        return start.read(len(header.PLAIN)) == header.PLAIN
 
 
 def _new_journal(room: Home, like: Path) -> None:
     """An empty journal with the same key."""
     from attachjournal.store.migrate import upgrade
 
-    file.create_private(room.journal)
-    with closing(file.connect_copy(room.journal, like)) as db:
+    connection.create_private(room.journal)
+    with closing(connection.connect_copy(room.journal, like)) as db:
         db.execute("PRAGMA journal_mode = WAL")  # writes the first page, with the salt in it
     upgrade(room)
-    with closing(file.connect(room.journal)) as db:
+    with closing(connection.connect(room.journal)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

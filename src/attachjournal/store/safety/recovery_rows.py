@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from attachjournal.core.entry import Kind, Sharing
 from attachjournal.core.text import count_words
-from attachjournal.draft_files import new_uid
+from attachjournal.draft_folder import new_uid
 from attachjournal.errors import JournalError
-from attachjournal.store import file
+from attachjournal.store import connection
 from attachjournal.store.instants import instant
 from attachjournal.store.safety.damaged import Damaged, Row
 from attachjournal.store.whole import KEPT_BY_TRIGGERS, Column, Whole, check, tables
@@ -57,7 +57,7 @@ def _save_all(db: sqlite3.Connection, path: Path) -> dict[str, Saved]:
 
 def _remember_numbers(db: sqlite3.Connection, damaged: Damaged) -> None:
     """Have no number given a second time that an erased entry had."""
-    with suppress(*file.errors()):
+    with suppress(*connection.errors()):
         for name, last in damaged.query("SELECT name, seq FROM sqlite_sequence"):
             if isinstance(last, int):
                 query = "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?"

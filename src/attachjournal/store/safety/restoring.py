@@ -17,11 +17,11 @@ from time import monotonic
 
 from attachjournal.core.safety.copies import Difference
 from attachjournal.core.safety.rotation import Made, copy_named
-from attachjournal.draft_files import sync_folder
+from attachjournal.disk import sync_folder
 from attachjournal.draft_locks import let_go, take
 from attachjournal.errors import JournalError, NoSuch
 from attachjournal.paths import PRIVATE_FILE, Home, cannot, private_folder
-from attachjournal.store import file
+from attachjournal.store import connection, file, header
 from attachjournal.store.safety import backups
 from attachjournal.store.safety.differences import difference
 
@@ -68,7 +68,7 @@ def prepared(home: Home, source: Path) -> Iterator[Home]:
             _check(room)
             with file.reading(room):  # an older one is brought up to date
                 pass
-        except file.errors():
+        except connection.errors():
             raise JournalError(NOT_SOUND.format(source)) from None
         except JournalError as error:
             raise type(error)(str(error).replace(str(room.journal), str(source))) from None
@@ -94,9 +94,9 @@ def _copy_file(source: Path, target: Path) -> None:
 
 def _check(room: Home) -> None:
     """Raise an error where a database is damaged, empty, or no journal."""
-    with closing(file.connect_to_read(room.journal)) as db:
+    with closing(connection.connect_to_read(room.journal)) as db:
         version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version > file.SCHEMA_VERSION:
+        if version > connection.SCHEMA_VERSION:
             message = (
                 f"{room.journal} was written by a newer version of this program; update "
                 "attachjournal. Nothing was changed."
@@ -110,7 +110,7 @@ def _check(room: Home) -> None:
 
 def refuse_another_lock(home: Home, source: Path) -> None:
     """Raise JournalError where a copy has another key than a sound journal, or one has none."""
-    mine, theirs = file.salt_of(home.journal), file.salt_of(source)
+    mine, theirs = header.salt_of(home.journal), header.salt_of(source)
     if not home.journal.is_file() or mine == theirs:
         return
     said = (
@@ -133,7 +133,7 @@ def is_scrambled(home: Home) -> bool:
     if not file.is_locked(home):
         return False
     copies = [path for path in backups.files(home) if copy_named(path.name)]
-    return bool(copies) and not any(map(file.is_encrypted, copies))
+    return bool(copies) and not any(map(header.is_encrypted, copies))
 
 
 def is_damaged(home: Home) -> bool:
@@ -142,12 +142,12 @@ def is_damaged(home: Home) -> bool:
         return False
     if is_scrambled(home):
         return True
-    with file.told(home):
+    with connection.told(home):
         try:
-            with closing(file.connect_to_read(home.journal)) as db:
+            with closing(connection.connect_to_read(home.journal)) as db:
                 return not backups.is_sound(db)
-        except file.errors() as error:
-            if any(sign in str(error) for sign in file.DAMAGED):
+        except connection.errors() as error:
+            if any(sign in str(error) for sign in connection.DAMAGED):
                 return True
             raise
 
@@ -164,7 +164,7 @@ def put_back(home: Home, room: Home, now: datetime, spare: str) -> Path | None:
     No copy is made where there was none. The copy named `spare` stays. Raises JournalError; the
     journal is then as it was.
     """
-    with backups.alone(home), file.told(home):
+    with backups.alone(home), connection.told(home):
         if not home.journal.is_file() or not home.journal.stat().st_size:
             exchange(home, room, None)
             return None
@@ -175,15 +175,15 @@ def put_back(home: Home, room: Home, now: datetime, spare: str) -> Path | None:
 
 def _replace_content(home: Home, room: Home) -> None:
     """Have SQLite write every page anew, in one transaction. Raises an error of SQLite's."""
-    until = monotonic() + file.PATIENCE
+    until = monotonic() + header.PATIENCE
 
     def still_waiting(status: int, _remaining: int, _total: int) -> None:
         if status in WAITING and monotonic() > until:
             raise sqlite3.OperationalError("database is locked")
 
     with (
-        closing(file.connect_to_read(room.journal)) as source,
-        closing(file.connect(home.journal)) as target,
+        closing(connection.connect_to_read(room.journal)) as source,
+        closing(connection.connect(home.journal)) as target,
     ):
         source.backup(target, progress=still_waiting)
         target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -208,7 +208,7 @@ def exchange(home: Home, room: Home, now: datetime | None) -> Path | None:
 
 def put_in_place(home: Home, room: Home, now: datetime) -> Path | None:
     """`exchange` for a command: one program at a time. Raises JournalError."""
-    with backups.alone(home), file.told(home):
+    with backups.alone(home), connection.told(home):
         return exchange(home, room, now)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from attachjournal.paths import private_file
-from attachjournal.store import file
+from attachjournal.store import header
 
 PAGE = 4096
 TYPE, CELLS, LAST, POINTERS = 100, 103, 108, 112
@@ -27,7 +27,7 @@ def with_contents_of(source: Path, other: Path, target: Path) -> Path:
         for number in _led_to(first):
             whole.seek((number - 1) * PAGE)
             taken[number] = bytearray(whole.read(PAGE))
-    if first.startswith(file.PLAIN):
+    if first.startswith(header.PLAIN):
         first[28:32] = (len(pages) // PAGE).to_bytes(4)  # so many pages there are,
         first[92:96] = first[24:28]  # and that number is as new as the last change
     for number, page in taken.items():
@@ -39,7 +39,7 @@ def with_contents_of(source: Path, other: Path, target: Path) -> Path:
 
 def _led_to(first: bytes | bytearray) -> Iterator[int]:
     """The pages that the table of contents goes on in; none can be told of an encrypted one."""
-    if not first.startswith(file.PLAIN) or first[TYPE] != INTERIOR:
+    if not first.startswith(header.PLAIN) or first[TYPE] != INTERIOR:
         return
     for cell in range(int.from_bytes(first[CELLS : CELLS + 2])):
         pointer = POINTERS + 2 * cell
