@@ -1,7 +1,7 @@
 """The daily door of people: who is in the journal, what was noticed, and adding to it.
 
 A mention leads to a person through `person_alias` alone, so that renaming and merging change no
-entry. What changes somebody goes through the keeping door (keeping_people.py).
+entry. What changes somebody goes through the keeping door (keeping/people.py).
 """
 
 import sqlite3
