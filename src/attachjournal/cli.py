@@ -41,7 +41,7 @@ COMMANDS = {
     "people": Entrance(
         "people.people:app", "Who is in your journal, and what you noticed about them."
     ),
-    "try": Entrance("try_.:app", "Small experiments in trust: add, happened, list."),
+    "try": Entrance("try_.try_:app", "Small experiments in trust: add, happened, list."),
     "open": Entrance("open_:open_things", "Whatever waits, and the command that settles it."),
     "list": Entrance("listing:list_entries", "Your entries, newest first."),
     "show": Entrance("show:show", "One entry, or those of a day."),
