@@ -5,14 +5,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from attachjournal.core.choice.history import Answer, History, Rules, Skip
+from attachjournal.core.choice.history import WEEK, Answer, History, Rules, Skip
 
 SPAN = timedelta(days=60)
 """How far from the day the choice looks, in either direction."""
-ENOUGH = 200
-"""Entries on either side that are looked at: months for most people."""
-FAR = timedelta(days=31)
-"""How far a deep or a heavy evening can reach: no setting goes further."""
+ENOUGH = 120
+"""Entries on either side that are looked at: all of them for whoever writes twice a day."""
 
 FIRST_DAY = "SELECT min(date) FROM entry WHERE deleted_at IS NULL"
 LAST_ANSWERED = """SELECT prompt.value, (SELECT max(date) FROM entry
@@ -26,7 +24,7 @@ LATER = f"{ANSWER} date > :day AND date <= :last AND {ABOUT} ORDER BY date LIMIT
 # What was deep or heavy counts also where its words were deleted: it was lived.
 DEEP = f"""SELECT {COLUMNS} FROM entry WHERE intensity = 'deep'
     AND date BETWEEN :near AND :far AND date <> :day"""
-HEAVY = f"""SELECT {COLUMNS} FROM entry WHERE after IS NOT NULL AND date >= :near AND date < :day
+HEAVY = f"""SELECT {COLUMNS} FROM entry WHERE after IS NOT NULL AND date >= :gentle AND date < :day
     AND (after >= :heavy OR after - before >= :rise)"""
 TODAY = f"{ANSWER} date = :day ORDER BY id"
 SETBACKS = """SELECT DISTINCT date FROM entry WHERE deleted_at IS NULL AND kind = 'setback'
@@ -68,12 +66,14 @@ def history(
     """What happened on other days, and so far on the day itself. `prompts` are the known ids."""
     if db is None:
         return History()
+    apart = timedelta(days=max(WEEK, rules.deep_spacing))
     near: dict[str, Any] = {
         "day": day.isoformat(),
         "first": (day - SPAN).isoformat(),
         "last": (day + SPAN).isoformat(),
-        "near": (day - FAR).isoformat(),
-        "far": (day + FAR).isoformat(),
+        "near": (day - apart).isoformat(),
+        "far": (day + apart).isoformat(),
+        "gentle": (day - timedelta(days=rules.gentle_days)).isoformat(),
         "heavy": rules.heavy_after,
         "rise": rules.heavy_rise,
     }
@@ -99,7 +99,7 @@ def _last_answered(db: sqlite3.Connection, day: date, prompts: Iterable[str]) ->
 
 
 def _recent(db: sqlite3.Connection, near: dict[str, Any]) -> tuple[Answer, ...]:
-    """The entries near the day, and every deep or heavy one however many others there are."""
+    """The entries near the day; and however many there are, each deep or heavy one that counts."""
     found: dict[int, tuple[Any, ...]] = {}
     for query in (EARLIER, LATER, DEEP, HEAVY):
         found.update((row[-1], row) for row in db.execute(query, near))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from attachjournal.core.choice.history import Answer, History, Rules, Wish
+from attachjournal.core.choice.history import WEEK, Answer, History, Rules, Wish
 from attachjournal.core.prompts.library import (
     EXCLUSIVE_DEEP_THEMES,
     Intensity,
@@ -21,8 +21,6 @@ CHILDHOOD_TOUCHES = frozenset({Touch.CHILDHOOD, Touch.FAMILY})
 CHILDHOOD_THEMES = frozenset({"caregivers-in-context", "peace-with-the-past"})
 """A deep prompt of one of those themes, or with one of those touches, is about childhood or
 caregivers."""
-
-WEEK = 7
 
 
 class DeepDay(NamedTuple):

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from attachjournal.core.settings import Settings
 
+WEEK = 7
+"""Days within which deep prompts are counted."""
+
 
 class Answer(NamedTuple):
     """An entry, as far as a choice looks at it: what it answered, and how heavy it was."""

@@ -8,7 +8,7 @@ keep their meaning for good.
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 SCHEMA = "attachjournal.prompts/1"
@@ -266,7 +266,6 @@ class _Written(Sequence[Prompt]):
 
 
 _INTENSITIES = {each.value: each for each in Intensity}
-_TOUCHES = {each.value: each for each in Touch}
 _TECHNIQUES = {each.value: each for each in Technique}
 
 
@@ -280,10 +279,16 @@ def _prompt(line: str) -> Prompt:
         theme,
         facet,
         _INTENSITIES[intensity],
-        tuple([_TOUCHES[touch] for touch in touches.split()]),
+        _touches(touches),
         _TECHNIQUES[technique],
         text,
         int(days) if days else None,
         origin,
         own == "own",
     )
+
+
+@cache
+def _touches(words: str) -> tuple[Touch, ...]:
+    """What a prompt touches; a few values for hundreds of prompts."""
+    return tuple(map(Touch, words.split()))
