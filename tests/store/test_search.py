@@ -103,7 +103,10 @@ def test_a_very_common_word_is_ranked_among_the_newest(
 ) -> None:
     """The page says so."""
     monkeypatch.setattr(searching, "NEWEST", 1)
-    assert "Ranked among the newest" in written("search", "bridge").out
+    found = written("search", "bridge").out
+    assert "Ranked among the newest" in found
+    assert "bridge bridge bridge" in found
+    assert "A café" not in found
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=40))

@@ -14,10 +14,10 @@ NEWEST = 1000
 OPEN, CLOSE = "\x02", "\x03"
 INDEXED = f"""SELECT entry.id, snippet(entry_search, -1, '{OPEN}', '{CLOSE}', '…', 24)
     FROM entry_search JOIN entry ON entry.id = entry_search.rowid
-    WHERE entry_search MATCH :indexed AND entry_search.rowid >= (SELECT min(id) FROM (
-        SELECT rowid AS id FROM entry_search WHERE entry_search MATCH :indexed
-        ORDER BY rowid DESC LIMIT {NEWEST}))
+    WHERE entry_search MATCH :indexed AND entry_search.rowid > :ranked_after
     AND {{where}} ORDER BY bm25(entry_search), entry.id DESC LIMIT :limit"""
+RANKED_AFTER = """SELECT rowid FROM entry_search WHERE entry_search MATCH ?
+    ORDER BY rowid DESC LIMIT 1 OFFSET ?"""
 LITERAL = f"SELECT id, NULL FROM entry WHERE {{where}} {journal.NEWEST_FIRST} LIMIT :limit"
 HOLDS = "(entry.text LIKE :{0} ESCAPE '\\' OR entry.keep LIKE :{0} ESCAPE '\\')"
 
@@ -37,10 +37,13 @@ def find(db: sqlite3.Connection | None, query: Query, selection: Selection, limi
         return Found((), among_newest=False)
     where, values = _conditions(query, selection)
     statement = (INDEXED if query.indexed else LITERAL).format(where=where)
-    rows = db.execute(statement, values | {"limit": limit or -1}).fetchall()
+    beyond = db.execute(RANKED_AFTER, (query.indexed, NEWEST)) if query.indexed else None
+    last = beyond and beyond.fetchone()
+    values |= {"limit": limit or -1, "ranked_after": last[0] if last else 0}
+    rows = db.execute(statement, values).fetchall()
     entries = journal.entries_of(db, (number for number, _ in rows))
     hits = tuple(_hit(entries[number], passage, query) for number, passage in rows)
-    return Found(hits, among_newest=_common(db, query))
+    return Found(hits, among_newest=last is not None)
 
 
 def _conditions(query: Query, selection: Selection) -> tuple[str, dict[str, Any]]:
@@ -58,14 +61,6 @@ def _conditions(query: Query, selection: Selection) -> tuple[str, dict[str, Any]
 def _escaped(piece: str) -> str:
     """The piece, so that LIKE takes each of its characters for itself."""
     return piece.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _common(db: sqlite3.Connection, query: Query) -> bool:
-    """Whether more entries hold the words than were ranked."""
-    if not query.indexed:
-        return False
-    beyond = "SELECT 1 FROM entry_search WHERE entry_search MATCH ? LIMIT 1 OFFSET ?"
-    return db.execute(beyond, (query.indexed, NEWEST)).fetchone() is not None
 
 
 def _hit(entry: Entry, passage: str | None, query: Query) -> Hit:
