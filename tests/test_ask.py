@@ -17,6 +17,8 @@ from attachjournal import ask
 from attachjournal.errors import Interrupted
 from tests.terminal import spawn, take_over
 
+pytestmark = pytest.mark.slow
+
 QUESTION = [sys.executable, str(Path(__file__).parent / "editors" / "question.py")]
 
 

@@ -15,6 +15,8 @@ from attachjournal.errors import ExitCode
 from attachjournal.paths import Home
 from tests.conftest import Journal, Said
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = [sys.executable, "-m", "attachjournal"]
 WORDS = "Grüße, not to be lost 中"
 HELD = "Nothing was kept, so your words came back on standard output"

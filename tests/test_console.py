@@ -16,6 +16,8 @@ from attachjournal.render.style import Style
 from tests.commands.test_asked_at_the_keyboard import Keyboard
 from tests.conftest import Journal
 
+pytestmark = pytest.mark.slow
+
 PAGE: Page = [
     *((Span("a word ", style), Span("家🙂 [bold]", style), Span("")) for style in Style),
     (),

@@ -15,6 +15,8 @@ from attachjournal.store import journal as entries
 from tests.conftest import EVENING, Journal
 from tests.process import run_apart
 
+pytestmark = pytest.mark.slow
+
 CEILINGS = {
     "--version": (14, 0),
     "--help": (14, 0),

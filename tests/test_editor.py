@@ -23,6 +23,8 @@ from attachjournal.paths import Home
 from tests.editors.page import CONTEXT, NOW
 from tests.terminal import spawn
 
+pytestmark = pytest.mark.slow
+
 PAGE = [sys.executable, str(Path(__file__).parent / "editors" / "page.py")]
 WAITS = f"'{sys.executable}' '{Path(__file__).parent / 'editors' / 'waits.py'}'"
 SAFE = "Your words are safe in draft 1; journal drafts continue 1"

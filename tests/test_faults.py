@@ -16,7 +16,10 @@ import pytest
 FOLDER = Path(__file__).parent.parent / "benchmarks"
 MODULES = ("fault_calls", "fault_program", "fault_checks", "fault_scenes", "fault_runs")
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs processes that fork")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs processes that fork"),
+]
 
 
 def attacked(*words: str) -> Any:

@@ -8,6 +8,8 @@ import pytest
 
 from attachjournal.paths import Home
 
+pytestmark = pytest.mark.slow
+
 FUZZ = runpy.run_path(str(Path(__file__).parent.parent / "benchmarks" / "fuzz.py"))
 READERS = (
     *("settings", "contacts", "prompt files", "import", "homework files", "drafts"),

@@ -21,6 +21,8 @@ from tests.editors.page import CONTEXT, NOW
 from tests.terminal import hang_up, take_over
 from tests.test_editor import SAFE, at_a_terminal, ended, left
 
+pytestmark = pytest.mark.slow
+
 TERMS = pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
 
 

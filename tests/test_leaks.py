@@ -15,6 +15,8 @@ from tests.editors.page import CONTEXT
 from tests.process import run_apart
 from tests.test_startup import DAILY, READING
 
+pytestmark = pytest.mark.slow
+
 WORD = "zwetschgenmus"
 
 LISTENING = """

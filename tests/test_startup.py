@@ -6,6 +6,8 @@ from attachjournal.paths import Home
 from tests.conftest import Journal
 from tests.process import run_apart
 
+pytestmark = pytest.mark.slow
+
 SLOW = (
     "alembic",
     "asyncio",

@@ -13,6 +13,8 @@ from attachjournal.paths import Home
 from tests.conftest import EVENING, Journal
 from tests.terminal import spawn
 
+pytestmark = pytest.mark.slow
+
 ENTER = "\r"
 PLAN = "If a reply is slow, then tea."
 

@@ -269,6 +269,7 @@ def test_a_journal_held_elsewhere_is_left_alone(
     assert texts(two) == ["the first, said better", "the third"]
 
 
+@pytest.mark.slow
 def test_an_open_reader_sees_the_one_or_the_other(two: Journal, place: Home) -> None:
     """The file stays the same file: what has it open reads on."""
     with file.reading(place) as db:

@@ -213,6 +213,7 @@ def test_at_a_keyboard_deleting_is_asked(journal: Journal, key: str, left_over: 
     assert len(kept(journal)) == left_over
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [80, 40])
 def test_at_a_keyboard_it_asks(journal: Journal, columns: int) -> None:
     """The label first, then six statements and a remark; a slip is asked again, Enter skips."""
@@ -281,6 +282,7 @@ def test_ctrl_c_at_the_remark_keeps_the_answers_and_the_words(journal: Journal) 
     )
 
 
+@pytest.mark.slow
 def test_too_soon_is_said_before_anything_is_asked(journal: Journal) -> None:
     """Nobody answers six questions for nothing; --again asks all the same."""
     program = at_keyboard("--answers", ANSWERS)

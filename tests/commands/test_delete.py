@@ -127,6 +127,7 @@ def test_the_preview_steers_no_terminal(journal: Journal) -> None:
     assert not set(journal("restore").out) & set("\x1b\u202e")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "gone"), [("y", True), ("n", False), ("\r", False), ("\x04", False)]
 )

@@ -392,6 +392,7 @@ def test_an_editor_that_fails_costs_no_word(place: Home, journal: Journal, tmp_p
     assert list(place.drafts.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("typed", "stays"), [("y", False), ("\r", True)])
 def test_what_an_editor_left_is_asked_about_afterwards(
     place: Home, typed: str, *, stays: bool

@@ -334,6 +334,7 @@ def test_an_editor_that_fails_before_a_change_leaves_nothing(
     assert waiting(place) == []
 
 
+@pytest.mark.slow
 def test_two_editors_at_once_lose_nothing(
     kept: Journal, editor: Editor, terminal: Terminal, tmp_path: Path
 ) -> None:
@@ -348,6 +349,7 @@ def test_two_editors_at_once_lose_nothing(
     assert texts == [FIRST, "Elsewhere.", "Here."]
 
 
+@pytest.mark.slow
 def test_an_entry_deleted_while_it_is_edited_keeps_the_words(
     kept: Journal, editor: Editor, terminal: Terminal, place: Home
 ) -> None:

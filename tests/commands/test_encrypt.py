@@ -16,6 +16,8 @@ from attachjournal.store.lock import cipher, convert
 from tests.conftest import Journal, Lock
 from tests.terminal import spawn
 
+pytestmark = pytest.mark.slow
+
 GOOD, BETTER = "four good words here", "five even better words here"
 LINE = re.compile(r"^ {4}((?:[0-9A-Z]{4} ){3}[0-9A-Z]{4})\r?$", re.MULTILINE)
 

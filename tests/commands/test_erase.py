@@ -132,6 +132,7 @@ def test_what_is_read_right_now_is_told_and_finished_later(
     assert not (place.data / erasing.NOTE).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "when",
     [

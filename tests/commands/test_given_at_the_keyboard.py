@@ -6,6 +6,8 @@ from attachjournal.paths import Home
 from tests.commands.test_asked_at_the_keyboard import ENTER, Keyboard
 from tests.conftest import Journal
 
+pytestmark = pytest.mark.slow
+
 WRITES = """sh -c 'echo "Words of mine." > "$1"' editor"""
 
 

@@ -171,6 +171,7 @@ def at_keyboard(*words: str) -> "pexpect.spawn[str]":
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["today", "yesterday"])
 def test_an_evening_names_one_thing_under_its_prompt(day: str) -> None:
     """Once, quietly; not when another prompt is asked for, nor on a day filled in later."""

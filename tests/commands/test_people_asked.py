@@ -21,6 +21,8 @@ from attachjournal.store import directions, file
 from tests.conftest import Clock, Journal
 from tests.terminal import spawn
 
+pytestmark = pytest.mark.slow
+
 ENTER, CTRL_C = "\r", "\x03"
 LINE, HEAVY = "A line to keep", "How heavy"
 OFFER, WHAT = "new here", "working towards"

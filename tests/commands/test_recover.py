@@ -20,6 +20,8 @@ from attachjournal.store.safety import damaged, restoring
 from tests.conftest import Clock, Journal, Lock
 from tests.terminal import spawn
 
+pytestmark = pytest.mark.slow
+
 PAGE = 4096
 
 

@@ -235,6 +235,7 @@ def take_along(place: Home, text: str) -> None:
         store.add(db, date(2026, 10, 31), text, EVENING)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "became"), [("d", "done"), ("c", "changed"), ("l", "let-go"), (ENTER, None)]
 )

@@ -212,6 +212,7 @@ class Outside:
         return [each for each in found if each["id"] in self.entries]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", PERIODS, ids=" ".join)
 @pytest.mark.usefixtures("life")
 def test_every_number_of_the_records_equals_a_recount(

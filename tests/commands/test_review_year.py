@@ -12,6 +12,8 @@ from tests.commands.test_review import recount
 from tests.commands.test_review_records import Outside, check_setbacks
 from tests.conftest import Journal
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "made_up_year.py"
 
 

@@ -27,6 +27,8 @@ from attachjournal.core.prompts.library import (
 )
 from attachjournal.prompt_files import assemble, parse_source, shipped_folder
 
+pytestmark = pytest.mark.slow
+
 START = date(2026, 1, 5)
 NEAR = timedelta(days=60)
 YEAR = 365

@@ -188,6 +188,7 @@ def test_a_context_of_an_older_version_is_understood() -> None:
     assert from_plain(plain) == FREE
 
 
+@pytest.mark.slow
 @given(plain_values)
 def test_anything_else_is_no_context(plain: Any) -> None:
     """A file that holds something else is told of with one error."""

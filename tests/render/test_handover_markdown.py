@@ -8,6 +8,8 @@ from attachjournal.render.export.handover_markdown import below_markdown, front_
 from tests.core.test_front_fit import HARD, everything
 from tests.render.viewers import VIEWERS, View
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("view", VIEWERS)
 @pytest.mark.parametrize("room", ROOMS)

@@ -322,6 +322,12 @@ def test_a_page_keeps_its_width_and_steers_nothing(
         assert not set(text_of(line)) & STEERING
 
 
+@pytest.mark.parametrize("width", range(20, 110))
+def test_a_year_keeps_its_width(width: int) -> None:
+    """A month is a row of 31 cells, and where those do not fit it is said in words."""
+    assert max(cells(text_of(line)) for line in page(a_year(), Sheet(width))) <= width
+
+
 @settings(max_examples=30)
 @given(reviews())
 def test_plain_lines_are_one_fact_each(review: Review) -> None:

@@ -233,6 +233,7 @@ def test_a_damaged_journal_takes_no_good_copys_place(kept: Home) -> None:
     assert len(list(kept.backups.iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_damage_that_no_command_met_is_told_with_the_copy_of_the_day(place: Home) -> None:
     """A page that is seldom read: the words are kept, and it is said on the same evening."""
     for number in range(20):

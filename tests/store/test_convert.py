@@ -26,6 +26,8 @@ from attachjournal.store.whole import dump
 from tests.conftest import EVENING, Journal, Lock
 from tests.older import make_of_version_1
 
+pytestmark = pytest.mark.slow
+
 WORD = "quokkaquokka"
 GOOD = "four good words here"
 

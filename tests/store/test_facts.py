@@ -281,6 +281,7 @@ def came_before(split: Split, entry: Entry, again: Recount) -> tuple[bool, bool]
     return True, any(holds(split, e) for e in ([entry] if moment else again.near(entry)))
 
 
+@pytest.mark.slow
 def test_comparisons_equal_a_recount_and_show_their_entries(
     counted: tuple[Facts, Recount, sqlite3.Connection],
 ) -> None:

@@ -201,6 +201,7 @@ def test_marks_are_one_of_three(place: Home) -> None:
     assert again(place, second.id).sharing is Sharing.BRING
 
 
+@pytest.mark.slow
 @given(
     st.text(st.characters(codec="utf-8"), min_size=1).map(normalise).filter(str.strip),
     st.text(st.characters(codec="utf-8"), min_size=1).map(normalise).filter(str.strip),

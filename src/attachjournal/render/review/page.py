@@ -10,8 +10,8 @@ from attachjournal.render.review.words import spelled, title_line
 
 WIDE = 100
 """From this width on, days and themes stand side by side."""
-DRAWN_FROM = 38
-"""Below this width the facts are said in words."""
+DRAWN_FROM = 40
+"""Below this width the facts are said in words; a row of 31 days, its month and margins need it."""
 GAP = 4
 BESIDE = ("days", "themes")
 
