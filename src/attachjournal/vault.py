@@ -8,6 +8,7 @@ from attachjournal import wipe
 from attachjournal.disk import sync_file, sync_folder
 from attachjournal.draft_folder import LOCK, NEXT_PAGE, NEXT_SEALED, SEALED, WINDOW
 from attachjournal.paths import PRIVATE_FILE, cannot, private_file
+from attachjournal.store import header
 from attachjournal.store.lock import cipher
 
 NEVER_SEALED = (LOCK, WINDOW, NEXT_PAGE, SEALED, NEXT_SEALED)
@@ -45,6 +46,7 @@ def write(vault: Path, contents: dict[str, bytes], key: cipher.Key) -> None:
         db.execute("COMMIT")
     sync_file(following)
     following.replace(vault / SEALED)
+    header.forget(vault / SEALED)
     sync_folder(vault)
 
 

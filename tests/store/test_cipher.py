@@ -4,15 +4,19 @@ import os
 import sys
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from attachjournal import vault
 from attachjournal.core.safety import recovery_key
+from attachjournal.draft_folder import SEALED
 from attachjournal.errors import JournalError, Locked
 from attachjournal.paths import Home
 from attachjournal.store import connection, file, header
 from attachjournal.store.lock import cipher, convert
 from attachjournal.store.lock.cipher import Key
+from attachjournal.store.safety import backups
 from tests.conftest import Journal, Lock
 
 GOOD = "four 'good' wörds \"here\""
@@ -193,6 +197,52 @@ def test_a_journal_that_is_converted_meanwhile_is_told(
     lock.typed = [GOOD]
     with pytest.raises(JournalError, match="in another terminal meanwhile"):
         file.unlock(place)
+
+
+@pytest.fixture
+def one_inode(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file has the inode of the one before it: a file system gives them out again."""
+
+    def stat(path: Path) -> os.stat_result:
+        found = path.stat()
+        return os.stat_result((found[0], 1, *found[2:10]))
+
+    monkeypatch.setattr(header, "os", SimpleNamespace(**(vars(os) | {"stat": stat})))
+
+
+def test_a_journal_that_takes_the_name_of_another_is_looked_at_again(
+    journal: Journal, place: Home, lock: Lock, one_inode: None
+) -> None:
+    """Encrypted, with another passphrase, plain: within one process as well."""
+    assert not header.is_encrypted(place.journal)
+    key = encrypted(journal, place)
+    assert header.salt_of(place.journal) == key.salt
+    other = cipher.new_key("another")
+    convert.convert(place, key, other)
+    assert header.salt_of(place.journal) == other.salt
+    convert.convert(place, other, None)
+    assert not header.is_encrypted(place.journal)
+
+
+def test_a_sealed_draft_that_takes_the_name_of_another_is_looked_at_again(
+    tmp_path: Path, lock: Lock, one_inode: None
+) -> None:
+    """Each save takes the place of the one before."""
+    for passphrase in ("one", "other"):
+        key = cipher.new_key(passphrase)
+        vault.write(tmp_path, {"entry.md": b"words"}, key)
+        assert header.salt_of(tmp_path / SEALED) == key.salt
+
+
+def test_a_copy_that_takes_the_name_of_another_is_looked_at_again(
+    tmp_path: Path, one_inode: None
+) -> None:
+    """As when erasing writes it anew."""
+    copy, part = tmp_path / "copy.db", tmp_path / "part"
+    for content in (os.urandom(4096), header.PLAIN * 256, os.urandom(4096)):
+        part.write_bytes(content)
+        backups.settle(part, copy, force=True)
+        assert header.salt_of(copy) == (b"" if content[:16] == header.PLAIN else content[:16])
 
 
 def test_a_salt_that_cannot_be_read_opens_nothing(tmp_path: Path) -> None:

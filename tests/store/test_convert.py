@@ -306,6 +306,8 @@ header.PATIENCE, cipher.ROUNDS = 0.01, 7
 passphrase.typed = lambda prompt: "four good words here"
 passphrase.can_ask = lambda: True
 lines, last = 0, int(sys.argv[1])
+WATCHED = {"convert.py", "draft_files.py", "draft_folder.py", "rewrite.py", "sealed.py", "vault.py",
+    "wipe.py", "disk.py"}
 
 def count(frame, event, argument):
     global lines
@@ -316,8 +318,8 @@ def count(frame, event, argument):
     return count
 
 def enter(frame, event, argument):
-    watched = ("convert.py", "draft_files.py", "rewrite.py", "sealed.py", "vault.py", "wipe.py")
-    return count if frame.f_code.co_filename.endswith(watched) else None
+    name = os.path.basename(frame.f_code.co_filename)
+    return count if name in WATCHED else None
 
 sys.settrace(enter)
 code = cli.run(sys.argv[2:])

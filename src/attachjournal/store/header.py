@@ -26,7 +26,8 @@ def salt_of(path: Path) -> bytes:
     """The 16 bytes with which an encrypted database begins; none for any other file.
 
     Each file is looked at once. Closing a file drops every lock that this process holds on it, and
-    later SQLite may hold some (https://sqlite.org/howtocorrupt.html, 2.2).
+    later SQLite may hold some (https://sqlite.org/howtocorrupt.html, 2.2). Whoever gives the name
+    to another file says so (`forget`): that one may have the inode of one that is gone.
     """
     try:
         status = os.stat(path)  # noqa: PTH116 - every command passes here, and Path.stat is slower
@@ -36,6 +37,12 @@ def salt_of(path: Path) -> bytes:
     except OSError:
         return b""
     return _salts.get(known, b"")
+
+
+def forget(path: Path) -> None:
+    """Look at a file of that name again: another one has taken the name."""
+    for known in [each for each in _salts if each[0] == str(path)]:
+        del _salts[known]
 
 
 def _salt_in(path: Path) -> bytes:

@@ -10,7 +10,7 @@ from attachjournal import wipe
 from attachjournal.disk import sync_file, sync_folder
 from attachjournal.errors import JournalError
 from attachjournal.paths import private_file
-from attachjournal.store import connection
+from attachjournal.store import connection, header
 from attachjournal.store.lock.cipher import Key, connect_with
 from attachjournal.store.safety.backups import TABLES
 
@@ -74,6 +74,7 @@ def change(
         os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
         sync_file(beside)
         beside.replace(path)
+        header.forget(path)
         sync_folder(path.parent)
     except BaseException:
         for left in path.parent.glob(f"{beside.name}*"):

@@ -27,7 +27,7 @@ from attachjournal.disk import sync_file, sync_folder
 from attachjournal.draft_locks import is_locked, let_go, take
 from attachjournal.errors import Damaged, JournalError
 from attachjournal.paths import PRIVATE_FILE, Home, cannot, private_folder
-from attachjournal.store import connection
+from attachjournal.store import connection, header
 
 LOCK = ".copying"
 """The file beside the journal that is locked while copies are made or written anew."""
@@ -169,6 +169,7 @@ def settle(part: Path, target: Path, *, force: bool) -> None:
             take_name(part, target)
     except FileExistsError:
         raise JournalError(f"{target} is there already; nothing was copied.") from None
+    header.forget(target)
     sync_folder(target.parent)
 
 

@@ -201,6 +201,7 @@ def exchange(home: Home, room: Home, now: datetime | None) -> Path | None:
         for end in (LOG, INDEX):
             home.journal.with_name(home.journal.name + end).unlink(missing_ok=True)
         part.replace(home.journal)
+        header.forget(home.journal)
         sync_folder(home.data)
     file.Written.home = home
     return kept
