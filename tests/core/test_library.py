@@ -287,9 +287,6 @@ def test_a_library_finds_themes_prompts_and_facets() -> None:
     assert library.by_id() == {"own-1": prompt}
     assert library.prompt("own-3") is None
     assert library.facets() == (("evenings", "first-side"),)
-    assert library.facet_title("evenings", "first-side") == "One side"
-    assert library.facet_title("evenings", "other") is None
-    assert library.facet_title("mornings", "first-side") is None
 
 
 TEXTS = st.text(min_size=1).map(lambda text: " ".join(text.split())).filter(bool)

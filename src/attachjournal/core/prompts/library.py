@@ -151,11 +151,6 @@ class Library(NamedTuple):
         """Return every (theme slug, facet slug), in order."""
         return tuple((theme.slug, facet) for theme in self.themes for facet in theme.facets)
 
-    def facet_title(self, theme: str, facet: str) -> str | None:
-        """Return the title of a facet, or None when there is no such facet."""
-        found = self.theme(theme)
-        return None if found is None else found.facets.get(facet)
-
 
 class Fault(NamedTuple):
     """One thing wrong with a prompt file, in words a person can act on."""
