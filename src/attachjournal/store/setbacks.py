@@ -37,7 +37,6 @@ INSERT = """INSERT INTO setback (entry_id, kinds, friend, turning, plan, repair)
     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (entry_id) DO NOTHING"""
 OF_KIND = "instr(' ' || kinds || ' ', ?) > 0"
 PLAN_OPEN = "plan IS NOT NULL AND plan_answer IS NULL"
-NOT_RETURNED = "returned_on IS NULL"
 # The index by day narrows them down, however many steps back there are.
 RETURNED_FROM = "id IN (SELECT entry_id FROM setback WHERE returned_on >= ?)"
 
@@ -71,20 +70,10 @@ def of_entries(db: sqlite3.Connection | None, numbers: Iterable[int]) -> dict[in
     return {each.entry.id: each for each in found}
 
 
-def open_plans(db: sqlite3.Connection | None) -> tuple[Setback, ...]:
-    """The steps back whose plan was not answered, newest first, however long ago."""
-    return _found(db, Selection(), [(PLAN_OPEN, None)])
-
-
 def plans_due(db: sqlite3.Connection | None, today: date) -> tuple[Setback, ...]:
     """Those whose plan is to be asked about today: from the 3rd day until 7 days have passed."""
     first, last = (today - timedelta(days) for days in (PLAN_ASKED_UNTIL, PLAN_ASKED_FROM))
     return _found(db, Selection(first=first, last=last), [(PLAN_OPEN, None)])
-
-
-def without_return(db: sqlite3.Connection | None) -> tuple[Setback, ...]:
-    """The steps back of which no way back is known, newest first."""
-    return _found(db, Selection(), [(NOT_RETURNED, None)])
 
 
 def returned(
