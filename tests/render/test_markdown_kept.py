@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from attachjournal.render.markdown import as_typed
-from attachjournal.render.markdown_kept import as_html, as_markdown
+from attachjournal.render.markdown_kept import MOST_MARKS, as_html, as_markdown
 from tests.render.test_markdown import TEXTS
 from tests.render.viewers import VIEWERS, View
 
@@ -80,8 +80,10 @@ def test_the_two_parsers_see_the_same(text: str) -> None:
 
 
 def test_text_that_would_mean_something_else_is_given_as_typed() -> None:
-    """Where writing it anew would change it, and where it nests too deeply, it stays as typed."""
-    for text in ("*&nbsp;a&nbsp;*", "> " * 60 + "deep"):
+    """Where writing it anew would change it, where it nests or is marked too much to be parsed."""
+    marked = "*a* " * (MOST_MARKS // 2)
+    assert as_markdown(marked) == marked.rstrip()
+    for text in ("*&nbsp;a&nbsp;*", "> " * 60 + "deep", f"{marked}*"):
         assert as_markdown(text) == as_typed(text)
 
 

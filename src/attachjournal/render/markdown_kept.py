@@ -24,11 +24,17 @@ SINKS_BY = 3
 DEEPEST = 6
 MOST_NESTED = 40
 """Lists and quotes inside each other; beyond that a parser leaves words out."""
+MOST_MARKS = 2000
+"""Signs of emphasis and of links in one text. A parser looks back from each to those before it, so
+twice as many take four times as long: 2,000 half a second, 20,000 several."""
+_MARK = re.compile(r"[\[*_`]")
 
 
 def as_markdown(text: str) -> str:
-    """The text as Markdown that keeps to itself."""
+    """The text as Markdown that keeps to itself; as typed where it is too strange to be parsed."""
     source = printable(text)
+    if len(_MARK.findall(source)) > MOST_MARKS:
+        return as_typed(text)
     tokens = _reader().parse(source)
     if max((token.level for token in tokens), default=0) > MOST_NESTED:
         return as_typed(text)
