@@ -1,6 +1,8 @@
 """`journal people`, as a script calls it."""
 
 import os
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -215,6 +217,15 @@ def test_the_story_survives_renames_and_merges(some: Journal) -> None:
     assert story["name"] == "Aunt May"
     assert [each["exchange"] for each in story["noticed"]] == ["gave", "received"]
     assert {name for each in story["noticed"] for name in each["people"]} == {"Aunt May"}
+
+
+def test_before_a_merge_the_journal_is_copied(some: Journal, place: Home) -> None:
+    """Afterwards nothing tells whose was what; in the copy they are two."""
+    some("people", "merge", "Aunt May", "Mara")
+    (copy,) = some("backup", "list", "--json").json["backups"]
+    assert copy["made"] == "before-merge"
+    with closing(sqlite3.connect(place.backups / copy["name"])) as db:
+        assert ("Mara",) in db.execute("SELECT name FROM person").fetchall()
 
 
 @pytest.mark.parametrize("given", [("asked twice",), ()])

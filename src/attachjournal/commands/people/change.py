@@ -9,6 +9,7 @@ from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.common.page_options import TextCommand
 from attachjournal.commands.people.named import agreed, name_typed, person_named, unknown
 from attachjournal.core.person import Person, PersonChange, Role, role_named
+from attachjournal.core.safety.rotation import Made
 from attachjournal.core.selection import Selection
 from attachjournal.core.text import key, normalise
 from attachjournal.errors import JournalError, NoSuch, UsageProblem
@@ -106,7 +107,9 @@ def merge(name: Name, other: Other) -> None:
         console.say(f"{second} means {person.name} already.")
         return
     from attachjournal.store.keeping import people as keeping_people
+    from attachjournal.store.safety import backups
 
+    backups.make(desk.home, Made.MERGE, desk.now)  # nothing tells afterwards whose was what
     keeping_people.merge(desk.home, person.name, second)
     merged = known.name if known else second
     console.say(f"{merged} is {person.name} now, wherever you wrote either.")

@@ -27,6 +27,8 @@ class Made(StrEnum):
     IMPORT = "before-import"
     RESTORE = "before-restore"
     ERASE = "before-erase"
+    MERGE = "before-merge"
+    """Before two people become one."""
     RECOVERY = "after-recovery"
     ASKED = "asked"
     """By `journal backup`."""
