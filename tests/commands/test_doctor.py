@@ -6,8 +6,10 @@ import shutil
 import sqlite3
 import stat
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from sqlite3 import dbapi2
+from typing import Any, ClassVar, NamedTuple
 
 import pytest
 
@@ -35,6 +37,23 @@ class Usage(NamedTuple):
     total: int
     used: int
     free: int
+
+
+class Counted(sqlite3.Connection):
+    """A connection, one of those that are open until somebody closes them."""
+
+    open: ClassVar[set["Counted"]] = set()
+    made = 0
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        Counted.made += 1
+        Counted.open.add(self)
+
+    def close(self) -> None:
+        """Close it."""
+        super().close()
+        Counted.open.discard(self)
 
 
 def findings(journal: Journal) -> list[dict[str, Any]]:
@@ -68,6 +87,18 @@ def damage(home: Home, *statements: str) -> None:
         db.execute("PRAGMA writable_schema = ON")
         for statement in statements:
             db.execute(statement)
+
+
+def test_every_connection_is_closed(three: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also the one on which the models are tried out: from 3.13 on Python complains of any left."""
+    counted = partial(sqlite3.connect, factory=Counted)
+    monkeypatch.setattr(sqlite3, "connect", counted)
+    monkeypatch.setattr(dbapi2, "connect", counted)
+    monkeypatch.setattr(Counted, "open", set())
+    monkeypatch.setattr(Counted, "made", 0)
+    assert three("doctor").code == 0
+    assert Counted.made > 1
+    assert Counted.open == set()
 
 
 def test_a_sound_journal_is_said_to_be_sound(three: Journal) -> None:

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import NullPool, create_engine
 from sqlmodel import SQLModel
 
 import attachjournal.store.schema
@@ -36,7 +36,7 @@ def test_the_migrations_make_what_the_classes_say(place: Home, tmp_path: Path) -
     with writing(place):
         pass
     made = tmp_path / "made.db"
-    SQLModel.metadata.create_all(create_engine(f"sqlite:///{made}"))
+    SQLModel.metadata.create_all(create_engine(f"sqlite:///{made}", poolclass=NullPool))
     assert _shape(place.journal) == _shape(made)
 
 

@@ -20,13 +20,14 @@ def shape_of(db: sqlite3.Connection) -> Mapping[str, str]:
 
 def statements() -> Mapping[str, str]:
     """What the models say: the statement that makes each table, index and trigger."""
-    from sqlalchemy import create_engine  # the models are the slow half's
+    from sqlalchemy import NullPool, create_engine  # the models are the slow half's
     from sqlmodel import SQLModel
 
     import attachjournal.store.schema
     import attachjournal.store.schema_records  # noqa: F401 - defines the tables
 
-    engine = create_engine("sqlite://")
+    # A pool would keep the connection after the block, and nobody would close it.
+    engine = create_engine("sqlite://", poolclass=NullPool)
     with engine.connect() as connection:
         SQLModel.metadata.create_all(connection)
         found = connection.exec_driver_sql(OBJECTS).fetchall()
