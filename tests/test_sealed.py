@@ -406,10 +406,10 @@ def test_memory_that_cannot_be_written_is_told(
         (room / "1").write_text("in the way")
     else:
 
-        def full(path: str, flags: int, mode: int = 0o777) -> int:
+        def full(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
             if flags & os.O_EXCL:
                 raise OSError(28, "No space left on device")
-            return real(path, flags, mode)
+            return real(path, flags, mode, dir_fd=dir_fd)
 
         monkeypatch.setattr(os, "open", full)
     with pytest.raises(JournalError, match="Could not"):
