@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -44,6 +45,11 @@ def _refuse_the_real_home(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_refuse_the_real_home)
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Started in the background of a shell, whose programs do not hear Ctrl-C, nor do any that they
+    # start. At a terminal it is heard, so the programs in the tests' terminals have to hear it too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
