@@ -75,6 +75,14 @@ def pages_of(home: Home, table: str) -> list[int]:
     return [int.from_bytes(page[each : each + 4]) - 1 for each in at]
 
 
+def search_settings(home: Home) -> int:
+    """The page without which the search index cannot be opened, counted from 0."""
+    with closing(connection.connect_to_read(home.journal)) as db:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'entry_search_config'"
+        (root,) = db.execute(query).fetchone()
+    return int(root) - 1
+
+
 def numbers(journal: Journal) -> list[int]:
     """The entries there are."""
     entries = journal("list", "--json", "--limit", "0").json["entries"]
@@ -96,6 +104,36 @@ def test_every_command_names_the_way_out(journal: Journal, old: Home) -> None:
         said = journal(*words.split())
         assert said.code == 1, words
         assert "journal doctor --recover" in said.err, words
+
+
+def test_a_search_index_that_cannot_be_opened_is_damage(journal: Journal, old: Home) -> None:
+    """SQLite tells that by its number alone: the words are not the same in all of its versions."""
+    spoil(old, search_settings(old))
+    said = journal("search", "entry")
+    assert (said.code, "journal doctor --recover" in said.err) == (1, True)
+    assert journal("doctor", "--recover", "--yes").code == 0
+    assert numbers(journal) == list(range(1, 92))
+    assert "entry 61 " in journal("search", "word61").out
+
+
+def test_so_it_is_in_an_encrypted_journal(journal: Journal, old: Home, lock: Lock) -> None:
+    """SQLCipher brings an SQLite of its own, with its own words."""
+    from attachjournal.store.lock import cipher, convert
+
+    convert.convert(old, None, cipher.new_key("four good words here"))
+    spoil(old, search_settings(old))
+    assert journal("doctor", "--recover", "--yes").code == 0
+    assert header.is_encrypted(old.journal)
+    assert numbers(journal) == list(range(1, 92))
+    assert journal("doctor").code == 0
+
+
+def test_what_cannot_be_looked_at_is_not_called_sound(journal: Journal, old: Home) -> None:
+    """What stands in the way is said instead."""
+    with closing(sqlite3.connect(old.journal)) as db:
+        db.execute("PRAGMA user_version = 99")
+    said = journal("doctor", "--recover", "--yes")
+    assert (said.code, "newer version" in said.err, "sound" in said.err) == (1, True, False)
 
 
 def test_nothing_changes_before_yes(journal: Journal, old: Home) -> None:

@@ -16,6 +16,10 @@ SCHEMA_VERSION = 4
 """The version of the tables that this program reads and writes: `PRAGMA user_version`."""
 
 DAMAGED = ("file is not a database", "malformed", "unsupported file format")
+"""What SQLite says of a file that it cannot make sense of; not always, and not in every version."""
+
+PRIMARY = 0xFF
+"""The part of SQLite's number for an error that tells its kind; the rest tells where."""
 
 NO_ROOM = ("SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMMAP", "SQLITE_FULL")
 """What SQLite calls it when the disk is full and a reader wants to begin."""
@@ -34,6 +38,16 @@ def errors(name: str = "Error") -> tuple[type[Exception], ...]:
     """The errors of that name: sqlite3's, and SQLCipher's where it is in use."""
     drivers = (sqlite3, sys.modules.get("sqlcipher3.dbapi2"))
     return tuple(getattr(driver, name) for driver in drivers if driver is not None)
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error of SQLite's means that pages do not fit: by its number, or else its words.
+
+    A search index that cannot be opened is only "vtable constructor failed", with that number.
+    """
+    number = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY
+    known = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return number in known or any(sign in str(error) for sign in DAMAGED)
 
 
 def opened(path: Path, how: str) -> sqlite3.Connection:
@@ -124,9 +138,8 @@ def told(home: Home) -> Iterator[None]:
     try:
         yield
     except errors() as error:
-        said = str(error)
-        kind = Damaged if any(sign in said for sign in DAMAGED) else JournalError
-        raise kind(_sentence(said, home.journal)) from None
+        kind = Damaged if is_damage(error) else JournalError
+        raise kind(_sentence(error, home.journal)) from None
 
 
 def version_of(db: sqlite3.Connection, path: Path) -> int:
@@ -155,14 +168,15 @@ def _closed_on_error(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _sentence(said: str, path: Path) -> str:
-    """What SQLite's words mean for the person, and what to do."""
+def _sentence(error: Exception, path: Path) -> str:
+    """What an error of SQLite's means for the person, and what to do."""
+    said = str(error)
     if "locked" in said or "busy" in said:
         return (
             f"Another program has been holding the journal for {header.PATIENCE:.0f} seconds; "
             "close it, or wait a moment, and try again."
         )
-    if any(sign in said for sign in DAMAGED):
+    if is_damage(error):
         return (
             f"The journal {path} is damaged, or no journal. Nothing was changed. What can be read "
             "of it, and the newest copy: journal doctor --recover"

@@ -48,9 +48,15 @@ def examine(home: Home, now: datetime) -> Examination:
 
 
 def needs_recovery(home: Home) -> bool:
-    """Whether moving what can be read into a new file would mend something."""
+    """Whether moving what can be read into a new file would mend something.
+
+    Raises JournalError where that cannot be seen: nobody is to read that all is sound.
+    """
     (journal, _), sound = _journal(home)
     if not sound:
+        for finding in journal.findings:
+            if finding.remedy != RECOVER and not finding.mends:
+                raise JournalError(f"{finding.said} {finding.remedy}")
         return any(finding.remedy == RECOVER for finding in journal.findings)
     looked = (_references(home)[0], _schema(home)[0])
     return any(not finding.mends for each in looked for finding in each.findings)
@@ -109,7 +115,7 @@ def _journal(home: Home) -> tuple[Found, bool]:
                 return _of_a_version(home, db)
             said = f"The journal is damaged: {'; '.join(troubles)}."
     except connection.errors() as error:
-        if not any(sign in str(error) for sign in connection.DAMAGED):
+        if not connection.is_damage(error):
             said = f"The journal cannot be looked at ({error})."
             return wrong(Check.JOURNAL, said, "Close what has it open, and try again."), False
         said = f"The journal is damaged ({error})."

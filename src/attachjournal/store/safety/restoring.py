@@ -147,7 +147,7 @@ def is_damaged(home: Home) -> bool:
             with closing(connection.connect_to_read(home.journal)) as db:
                 return not backups.is_sound(db)
         except connection.errors() as error:
-            if any(sign in str(error) for sign in connection.DAMAGED):
+            if connection.is_damage(error):
                 return True
             raise
 
