@@ -14,6 +14,9 @@ mkdir -p "$bin"
 ln -sf "$app/bin/journal" "$bin/journal"
 case ":$PATH:" in
   *":$bin:"*) ;;
-  *) echo "journal is in $bin; put that folder on your PATH to call it from anywhere." >&2 ;;
+  *)
+    echo "journal is in $bin. To call it by its name, now and in every new terminal:" >&2
+    echo "  export PATH=\"$bin:\$PATH\"    # this line at the end of your shell's file as well" >&2
+    ;;
 esac
 if [ "$#" -gt 0 ]; then exec "$app/bin/journal" "$@"; fi

@@ -124,7 +124,8 @@ def _through_pager(text: str) -> None:
     import subprocess
 
     command = shlex.split(os.environ.get("PAGER", "")) or ["less"]
-    keep_quiet = {"LESS": "-RFX", "LESSHISTFILE": "-", "LESSSECURE": "1"}
+    told = "-RFX -Ps  Space goes on, b back, q ends$"
+    keep_quiet = {"LESS": told, "LESSHISTFILE": "-", "LESSSECURE": "1"}
     try:
         subprocess.run(command, input=text.encode(), env=os.environ | keep_quiet, check=False)
     except OSError:

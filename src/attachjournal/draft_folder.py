@@ -6,6 +6,7 @@ back at once and leaves a window open, is still known of.
 """
 
 import os
+import re
 from datetime import datetime
 from errno import EPERM
 from pathlib import Path
@@ -21,6 +22,8 @@ PAGE, NEXT_PAGE, ABOUT, LOCK, WINDOW = "entry.md", "entry.next", "draft.json", "
 SEALED, NEXT_SEALED = "sealed.db", "sealed.next"
 """What is kept on the disk of a draft of an encrypted journal (sealed.py)."""
 OURS = (PAGE, NEXT_PAGE, ABOUT, LOCK, WINDOW, SEALED, NEXT_SEALED)
+SAVED_AS = re.compile(r"entry\.md\.save(\.\d+)?|#entry\.md#")
+"""What nano and Emacs call a page that they save because their terminal has gone."""
 VIM_MODIFIED_AT = 1007
 """Where in a swap file of Vim the byte lies that says whether the page was modified."""
 
@@ -147,6 +150,17 @@ def beside(draft: Draft) -> tuple[str, ...]:
             return tuple(sorted(file.name for file in files if _may_hold_words(file)))
     except OSError:
         return ()
+
+
+def saved_beside(draft: Draft) -> Path | None:
+    """The page as an editor saved it under a name of its own, where the page itself has no word.
+
+    nano and Emacs do so when their terminal closes under them.
+    """
+    if has_words(read(draft), draft.context):
+        return None
+    saved = [draft.folder / name for name in beside(draft) if SAVED_AS.fullmatch(name)]
+    return max(saved, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
 def _may_hold_words(file: os.DirEntry[str]) -> bool:

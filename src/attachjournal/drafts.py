@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from attachjournal import console
 from attachjournal.core.draft import (
@@ -19,9 +20,10 @@ from attachjournal.core.draft import (
     fingerprint,
     footer,
     has_words,
+    words_on,
 )
 from attachjournal.disk import sync_folder
-from attachjournal.draft_files import describe
+from attachjournal.draft_files import describe, sync_page
 from attachjournal.draft_folder import (
     SEALED,
     Draft,
@@ -35,6 +37,7 @@ from attachjournal.draft_folder import (
     opened,
     read,
     refuse_a_link,
+    saved_beside,
     words,
 )
 from attachjournal.errors import JournalError, Locked, NoSuch
@@ -64,6 +67,7 @@ __all__ = [
     "new_uid",
     "put_away",
     "read",
+    "take_in",
     "words",
 ]
 
@@ -150,7 +154,8 @@ def named(drafts: tuple[Draft, ...]) -> str:
         number = drafts[0].number
         with suppress(JournalError):
             files = ", ".join(beside(drafts[0]))
-            if files and not has_words(read(drafts[0]), drafts[0].context):
+            spoken = has_words(read(drafts[0]), drafts[0].context) or saved_beside(drafts[0])
+            if files and not spoken:
                 return f"An editor left {files} in draft {number}: journal drafts"
         return f"Words of yours wait in draft {number}: journal drafts continue {number}"
     numbers = ", ".join(str(draft.number) for draft in drafts)
@@ -169,16 +174,39 @@ def find(home: Home, number: int) -> Draft:
     return _opened(home, number)
 
 
+def take_in(draft: Draft) -> None:
+    """Have what an editor saved beside an empty page be the page. Raises JournalError."""
+    saved = saved_beside(draft)
+    if saved is not None:
+        try:
+            saved.replace(draft.page)
+        except OSError as error:
+            raise cannot("take over", saved, error) from None
+        sync_page(draft)
+
+
 def glance(draft: Draft) -> Glance:
-    """The draft as it lies there now."""
+    """The draft as it lies there now; words that an editor saved beside the page count as its."""
     text: str | None = None
+    left = beside(draft)
     with suppress(JournalError):
-        text = words(draft)
+        saved = saved_beside(draft)
+        if saved is not None:
+            left = tuple(name for name in left if name != saved.name)
+        text = words(draft) if saved is None else _saved_words(saved, draft)
     state = State.OPEN if is_open_in_editor(draft) else State.LEFT
     if is_being_written(draft):
         state = State.WRITING
     page = draft.page if draft.vault is None else draft.vault / SEALED
-    return Glance(draft.number, draft.context, state, text, beside(draft), str(page))
+    return Glance(draft.number, draft.context, state, text, left, str(page))
+
+
+def _saved_words(saved: Path, draft: Draft) -> str | None:
+    """What was saved there; None where it cannot be read."""
+    try:
+        return words_on(saved.read_bytes(), draft.context.footer)
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def finish(draft: Draft) -> str | None:

@@ -125,6 +125,21 @@ def test_what_an_editor_left_is_listed(place: Home, journal: Journal) -> None:
     assert journal("drafts", "--json").json["drafts"][0]["beside"] == [".entry.md.swp"]
 
 
+@pytest.mark.parametrize("name", ["entry.md.save", "entry.md.save.1", "#entry.md#"])
+def test_what_an_editor_saved_as_its_terminal_went_is_the_page(
+    place: Home, journal: Journal, name: str
+) -> None:
+    """Nano and Emacs give it a name of their own, and the page itself holds no word."""
+    draft = drafts.begin(place, TODAY)
+    (draft.folder / name).write_bytes(b"Half a thought.\n" + draft.page.read_bytes())
+    assert "journal drafts continue 1" in journal("list").err
+    (listed,) = journal("drafts", "--json").json["drafts"]
+    assert (listed["text"], listed["beside"]) == ("Half a thought.", [])
+    assert journal("drafts", "continue", "--as-is").code == 0
+    assert journal("list", "--json").json["entries"][0]["text"] == "Half a thought."
+    assert not draft.folder.exists()
+
+
 def test_words_cannot_steer_the_terminal(place: Home, journal: Journal) -> None:
     """Neither those of the page nor the name of a file beside it."""
     draft = drafts.keep_words(place, FREE, b"\x1b[2J\x07Words.")

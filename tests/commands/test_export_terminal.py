@@ -12,7 +12,8 @@ from attachjournal.paths import Home
 from tests.conftest import Journal
 
 ENTER, END, INTERRUPT = "\r", "\x04", "\x03"
-QUESTION = "q stop"
+QUESTION = "stop"
+"""How the question ends, on whichever line."""
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def test_words_take_out_and_put_back_what_they_name(four: Journal, tmp_path: Pat
     code, screen = at_a_terminal("-o", str(target), answers=answers)
     assert code == 0
     said = " ".join(screen.split())
-    assert "a number, private, deep, direction, homework, check-ins: take out or put back" in said
+    assert "a number, private, deep, direction: take out or put back" in said
     counts = [int(each) for each in re.findall(r"Goes in: (\d) entries", screen)]
     assert counts == [3, 5, 3, 4, 5, 5]
     assert "Not in the list: homework" in screen

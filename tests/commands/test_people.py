@@ -96,7 +96,7 @@ def test_people_are_filtered(some: Journal, words: tuple[str, ...], found: list[
         ("show Mraa", 4, "There is nobody called “Mraa”; did you mean Mara?"),
         ("show Bob", 4, "to add: journal people add Bob"),
         ("show Sam", 4, "Sam is named in your entries, but is not among your people yet"),
-        ("edit Mara", 2, "--role, --[no-]surrogate, --note, --alias or --unalias"),
+        ("edit Mara", 2, "--role, --surrogate, --no-surrogate, --note, --alias and --unalias"),
         ("edit Bob --note x", 4, "nobody called “Bob”"),
         ("edit Mara --unalias Bo", 4, "Mara has no spelling “Bo”"),
         ("rename Bob Bo", 4, "nobody called “Bob”"),

@@ -16,6 +16,7 @@ import pytest
 
 from attachjournal.core.choice.choose import FACET_GAP, MIX, TWO_DAYS, Choice, choose
 from attachjournal.core.choice.history import Answer, History, Rules, Skip, Wish
+from attachjournal.core.choice.turn import FIRST_THEMES
 from attachjournal.core.prompts.library import (
     EXCLUSIVE_DEEP_THEMES,
     TENDER_TOUCHES,
@@ -481,3 +482,13 @@ def test_filling_in_past_days_keeps_the_bounds(shipped: Library) -> None:
         person.writes(day(number))
     audit(person)
     assert repeats(person) == 0
+
+
+@pytest.mark.parametrize("ahead", range(60))
+def test_the_first_page_of_all_is_about_what_holds(shipped: Library, ahead: int) -> None:
+    """Whatever day somebody begins on: nothing of setbacks, victims or doubt."""
+    day = date(2026, 1, 1) + timedelta(ahead)
+    choice = choose(day, shipped, History(), Rules())
+    assert choice is not None
+    assert choice.theme.slug in FIRST_THEMES
+    assert choice.prompt.intensity is Intensity.GENTLE

@@ -54,6 +54,7 @@ def go_on(
     desk = sit_down(name_drafts=False)
     draft = drafts.find(desk.home, number) if number is not None else _only(desk)
     _refuse_to_disturb(draft, yes=yes)
+    drafts.take_in(draft)
     if draft.context.edits and not as_is:
         from attachjournal.commands.common import rewriting  # new words for an entry that is kept
 
@@ -142,7 +143,8 @@ def _written(draft: Draft, *, inline: bool) -> str | None:
     left = drafts.glance(draft).beside
     if left:
         console.say(
-            f"An editor left {', '.join(left)} beside the page; it may hold words not saved."
+            f"An editor left {', '.join(left)} beside the page; it may hold words not saved. Where "
+            "it asks, take them over (in vim: R)."
         )
     return write_page(draft, inline=inline)
 
@@ -173,7 +175,9 @@ def _settle(draft: Draft) -> None:
     left = drafts.glance(draft).beside
     if left and ask.asking():
         console.say("", f"  Your editor left {', '.join(left)} in draft {draft.number}.")
-        console.say("  If you have taken over what is in it: remove it?   y yes   ⏎ no")
+        console.say(
+            "  If all your words are in the entry now, it can go.   y remove it   ⏎ leave it"
+        )
         if ask.yes("  > "):
             drafts.discard(draft)
             return

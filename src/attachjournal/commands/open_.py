@@ -99,7 +99,7 @@ def _step(desk: Desk, db: Journal) -> Iterator[Waiting]:
     step = latest(db, desk.today)
     if step is not None and step.became is None:
         ways = tuple(f"journal review --last-step {became}" for became in Became)
-        yield Waiting(Thing.STEP, None, step.day, step.text, ways, asks="journal review")
+        yield Waiting(Thing.STEP, None, step.day, step.text, ways)
 
 
 def _drafts(desk: Desk, db: Journal) -> Iterator[Waiting]:

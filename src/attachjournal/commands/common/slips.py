@@ -20,6 +20,10 @@ def sentence(error: typer.TyperException) -> str:
     if ranged and hasattr(error, "param_hint"):
         name = getattr(getattr(error, "param", None), "opts", ["it"])[-1]
         return f"{name} takes a number from {ranged.group(1)} to {ranged.group(2)}."
+    names = _commands(error)
+    unknown = QUOTED.search(error.message) if names else None
+    if unknown:
+        return _no_command(unknown.group(1), names, error)
     said, close = error.format_message(), _close(error)
     if close:
         plain = said.partition(". Did you mean")[0].rstrip(".")
@@ -29,17 +33,25 @@ def sentence(error: typer.TyperException) -> str:
 
 def _close(error: typer.TyperException) -> list[str]:
     """The names that come close to the word, the closest first."""
-    found = QUOTED.findall(error.message)
-    if error.message.startswith("No such command") and found:
-        return _like(found[0], getattr(_command(error), "commands", ()))
     parameter = getattr(error, "param", None)
     choices = getattr(getattr(parameter, "type", None), "choices", ())
     wrong = re.search(r"'([^']+)' is not one of", error.message)
     return _like(wrong.group(1), map(_word, choices)) if wrong else []
 
 
-def _command(error: typer.TyperException) -> Any:
-    return getattr(getattr(error, "ctx", None), "command", None)
+def _commands(error: typer.TyperException) -> list[str]:
+    """The commands of the family in which one was not found; none for any other error."""
+    if not error.message.startswith("No such command"):
+        return []
+    return list(getattr(getattr(getattr(error, "ctx", None), "command", None), "commands", ()))
+
+
+def _no_command(word: str, names: list[str], error: typer.TyperException) -> str:
+    """That a family has no such command, and which it has."""
+    family = getattr(getattr(error, "ctx", None), "command_path", "journal")
+    close = _like(word, names)
+    meant = f"did you mean {close[0]}?" if close else f"there are {', '.join(names)}."
+    return f"There is no command “{word}” in {family}; {meant}"
 
 
 def _word(choice: Any) -> str:

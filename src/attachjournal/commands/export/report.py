@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attachjournal.commands.export.make import Format, Made, Request
 from attachjournal.core.export.front_parts import counted
-from attachjournal.core.export.handover import Considered, held_back
+from attachjournal.core.export.handover import Considered, Reason, held_back
 from attachjournal.core.export.handover_records import Beside
 from attachjournal.core.export.names import Names
 from attachjournal.errors import JournalError, UsageProblem
@@ -69,7 +69,8 @@ def _held_back(considered: Sequence[Considered]) -> Iterator[str]:
     held = held_back(considered)
     if held:
         reasons = ", ".join(f"{count} {reason}" for reason, count in held.items())
-        yield f"Held back: {reasons}. journal export --dry-run lists them."
+        listed = set(held) - {Reason.TAKEN_OUT}  # of what was taken out just now nobody else knows
+        yield f"Held back: {reasons}." + (" journal export --dry-run lists them." if listed else "")
 
 
 def _names_left(made: Made) -> Iterator[str]:

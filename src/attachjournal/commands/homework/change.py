@@ -68,7 +68,8 @@ def _keep(desk: Desk, texts: tuple[str, ...], day: Date, until: Date | None) -> 
         console.say("Open already: " + "; ".join(f"“{first_words(each, 40)}”" for each in known))
     if numbers:
         console.say(
-            f"Kept: homework {', '.join(map(str, numbers))}. journal today has a page for it."
+            f"Kept: homework {', '.join(map(str, numbers))}. journal today has a page for it, but "
+            f"on a gentle evening it waits; at any time: journal homework answer {numbers[0]}"
         )
 
 

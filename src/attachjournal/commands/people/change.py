@@ -36,7 +36,10 @@ Unalias = Annotated[
     list[str] | None,
     typer.Option("--unalias", metavar="NAME", help="A spelling that is not theirs; repeatable."),
 ]
-NOTHING_SAID = "Say what to change: --role, --[no-]surrogate, --note, --alias or --unalias."
+NOTHING_SAID = (
+    "Say what to change, such as journal people edit {} --role friend; there are --role, "
+    "--surrogate, --no-surrogate, --note, --alias and --unalias."
+)
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
@@ -61,7 +64,7 @@ def edit(
         tuple(map(name_typed, unalias or ())),
     )
     if wanted == PersonChange():
-        raise UsageProblem(NOTHING_SAID)
+        raise UsageProblem(NOTHING_SAID.format(name_typed(name)))
     with file.reading(desk.home) as db:
         person = person_named(db, name)
     from attachjournal.store.keeping import people as keeping_people  # the slow door

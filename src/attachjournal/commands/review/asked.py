@@ -18,6 +18,7 @@ from attachjournal.core.review.step import Step
 from attachjournal.core.taken import Became
 from attachjournal.render.page import Page, indent
 from attachjournal.render.review import closing
+from attachjournal.render.review.heading import title
 
 SKIP = "-"
 BECAME = {"d": "done", "c": "changed", "l": "let go"}
@@ -33,6 +34,7 @@ def sitting(desk: Desk, scope: Scope, day: str | None) -> None:
     Ctrl-C keeps what was typed, and raises Interrupted.
     """
     today = writing.day_of(desk, day)
+    console.say("", f"{MARGIN}Before you look at {title(scope.period)}:")
     _answered(desk, kept.noticing(desk, scope, today), kept.NOTICED)
     _last_step(desk, scope, today)
     console.say("")
@@ -41,7 +43,7 @@ def sitting(desk: Desk, scope: Scope, day: str | None) -> None:
     if found.question:
         _show(closing.question_drawn(found.question, found, console.sheet()))
         _answered(desk, kept.answering(desk, found, today), "Your words, if any come")
-    if found.next_step:
+    if found.next_step and not kept.is_taken(desk, found.next_step):
         _show(closing.step_drawn(found.next_step, found, console.sheet()))
         _next_step(desk, found.next_step, today)
 
@@ -80,7 +82,7 @@ def _next_step(desk: Desk, step: Step, today: date) -> None:
         kept.take(desk, today, step.text)
     elif not (chosen == OWN and _own_step(desk, today)):
         return
-    console.say(f"{MARGIN}Taken along. The next review asks about it.")
+    console.say(f"{MARGIN}Taken along. A review from tomorrow on asks about it.")
 
 
 def _own_step(desk: Desk, today: date) -> bool:

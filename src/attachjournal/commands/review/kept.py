@@ -12,6 +12,7 @@ from attachjournal.commands.common.short_lines import Lines, safely, said
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind
 from attachjournal.core.review.scope import Scope
+from attachjournal.core.review.step import Step
 from attachjournal.core.review.value import Review
 from attachjournal.core.taken import Became, Taken
 from attachjournal.errors import JournalError, UsageProblem
@@ -134,6 +135,13 @@ def open_step(desk: Desk, scope: Scope) -> Taken | None:
     if found is None or found.became is not None or scope.filtered:
         return None
     return found if found.day < desk.today and found.day <= scope.period.last else None
+
+
+def is_taken(desk: Desk, step: Step) -> bool:
+    """Whether that step was taken along already, and nothing was said of it since."""
+    with file.reading(desk.home) as db:
+        found = steps.latest(db, desk.today)
+    return found is not None and found.became is None and found.text == step.text
 
 
 def step_to_close(desk: Desk) -> Taken:

@@ -16,6 +16,7 @@ from attachjournal.core.choice.mix import by_need, said
 from attachjournal.core.choice.sieve import Sieve, Step
 from attachjournal.core.choice.turn import (
     FALLBACK_THEMES,
+    FIRST_THEMES,
     RECENT,
     Past,
     freshest,
@@ -208,10 +209,17 @@ class _Choosing:
         return [prompt for prompt in prompts if prompt.theme not in passed] or prompts
 
     def _fallback_first(self, prompts: list[Prompt]) -> list[Prompt]:
-        """On a gentle day on which little is left, the safe people and qualities."""
-        if not (self.gentle_day and self.relaxed):
+        """On a gentle day on which little is left, the safe people and qualities.
+
+        Before anything was written, what holds: a first page is no place for setbacks.
+        """
+        if self.evening.history.first_day is None:
+            first = FIRST_THEMES
+        elif self.gentle_day and self.relaxed:
+            first = FALLBACK_THEMES
+        else:
             return prompts
-        return [prompt for prompt in prompts if prompt.theme in FALLBACK_THEMES] or prompts
+        return [prompt for prompt in prompts if prompt.theme in first] or prompts
 
     def _unused(self, prompts: list[Prompt]) -> list[Prompt]:
         fresh = freshest(prompts, self.past)

@@ -17,6 +17,8 @@ from attachjournal.core.prompts.library import Prompt
 FALLBACK_THEMES = frozenset({"surrogate-figures", "secure-qualities"})
 """Preferred when a day is gentle: reminders of safe people raise felt security, and go on doing
 so when they are repeated (Carnelley and Rowe 2007)."""
+FIRST_THEMES = FALLBACK_THEMES | {"steady-practice", "reaching-outward"}
+"""What the first page of all is about."""
 
 UNUSED, RETURNING, PASSED_OVER, RECENT = range(4)
 """How fresh a prompt is: not asked yet; asked longer ago than prompts rest; passed over lately;
