@@ -51,6 +51,13 @@ class InAFile(Ring):
     priority = 0.5
 
 
+class Stubborn(Ring):
+    """Does not let go of a key, and says nothing of it."""
+
+    def delete_password(self, service: str, user: str) -> None:
+        """Keep it."""
+
+
 class Broken(Ring):
     """Raises for whatever is wanted of it."""
 
@@ -128,6 +135,32 @@ def test_locking_forgets(ring: Ring, place: Home) -> None:
         key_cache.forget()
         assert key_cache.find(SALT) is None
         assert ring.kept == {}
+
+
+@pytest.mark.parametrize("kind", [Stubborn, Broken])
+def test_a_keyring_that_does_not_let_go_is_told_and_asked_again(
+    ring: Ring, place: Home, monkeypatch: pytest.MonkeyPatch, kind: type[Ring]
+) -> None:
+    """The key is not used again meanwhile; no command but `journal lock` troubles the keyring."""
+    key_cache.keep(SALT, KEY, LATER)
+    other = kind()
+    other.kept = ring.kept
+    use(other, monkeypatch)
+    assert not key_cache.forget()
+    use(ring, monkeypatch)
+    assert key_cache.find(SALT) is None
+    assert ring.kept
+    assert key_cache.forget()
+    assert ring.kept == {}
+    assert not (place.state / "unlocked").exists()
+
+
+def test_a_key_that_somebody_took_out_already_is_forgotten(ring: Ring, place: Home) -> None:
+    """The note goes as well."""
+    key_cache.keep(SALT, KEY, LATER)
+    ring.kept.clear()
+    assert key_cache.forget()
+    assert not (place.state / "unlocked").exists()
 
 
 @pytest.mark.parametrize("kind", [Forgetful, InAFile, Broken])

@@ -22,6 +22,12 @@ NONE = (
     "This machine has no keyring that would keep the key, so the passphrase will be asked each "
     "time. A password manager can give it: journal config set passphrase-command COMMAND"
 )
+STAYS = (
+    "The passphrase is asked again from now on, but the keyring did not let go of the key. It may "
+    "be locked itself: open it, then journal lock again."
+)
+ENDED = 0
+"""When the time of a key ended that the keyring has all the same."""
 
 
 class Note(NamedTuple):
@@ -38,10 +44,13 @@ class Note(NamedTuple):
 def find(salt: bytes) -> bytes | None:
     """The key for the file with that salt, if it is cached and its time has not passed."""
     note = _note()
-    if note is None or note.salt != salt:
+    if note is None:
         return None
     if note.until <= clock.now().timestamp():
-        forget()
+        if note.until != ENDED:  # a keyring that is locked itself may ask somebody, each time
+            forget()
+        return None
+    if note.salt != salt:
         return None
     with suppress(Exception):  # whatever a keyring raises, the passphrase can be asked
         said = _keyring(note.keyring).get_password(SERVICE, salt.hex())
@@ -65,17 +74,32 @@ def keep(salt: bytes, key: bytes, until: datetime) -> None:
     if not kept:
         raise JournalError(NONE)
     name = f"{type(ring).__module__}.{type(ring).__qualname__}"
-    write_private(_path(), f"{end} {name} {salt.hex()}\n".encode())
+    _write(Note(end, name, salt))
 
 
-def forget() -> None:
-    """Take the key out of the keyring, if there is one."""
+def forget() -> bool:
+    """Take the key out of the keyring, if there is one; whether none is left there.
+
+    Where one is, nothing finds it any more, and the next call tries again.
+    """
     note = _note()
     if note is None:
-        return
-    with suppress(Exception):  # a keyring that is locked keeps it until its time has passed
-        _keyring(note.keyring).delete_password(SERVICE, note.salt.hex())
-    _path().unlink(missing_ok=True)
+        return True
+    if _take_out(note):
+        _path().unlink(missing_ok=True)
+        return True
+    _write(note._replace(until=ENDED))
+    return False
+
+
+def _take_out(note: Note) -> bool:
+    """Have the keyring delete the key; whether it has none then."""
+    with suppress(Exception):
+        ring = _keyring(note.keyring)
+        with suppress(Exception):  # somebody may have deleted it
+            ring.delete_password(SERVICE, note.salt.hex())
+        return ring.get_password(SERVICE, note.salt.hex()) is None
+    return False
 
 
 def _keyring(name: str | None) -> Any:
@@ -94,6 +118,10 @@ def _note() -> Note | None:
         return Note(int(until), keyring, bytes.fromhex(salt))
     except (OSError, ValueError):
         return None
+
+
+def _write(note: Note) -> None:
+    write_private(_path(), f"{note.until} {note.keyring} {note.salt.hex()}\n".encode())
 
 
 def _path() -> Any:

@@ -17,9 +17,14 @@ def cached(
 ) -> dict[bytes, bytes]:
     """An encrypted journal that is locked, and a keyring."""
     kept: dict[bytes, bytes] = {}
+
+    def forget() -> bool:
+        kept.clear()
+        return True
+
     monkeypatch.setattr(key_cache, "keep", lambda salt, key, _: kept.update({salt: key}))
     monkeypatch.setattr(key_cache, "find", kept.get)
-    monkeypatch.setattr(key_cache, "forget", kept.clear)
+    monkeypatch.setattr(key_cache, "forget", forget)
     journal("write", "something")
     convert.convert(place, None, cipher.new_key(GOOD))
     lock.forget()
@@ -106,3 +111,14 @@ def test_a_machine_without_a_keyring(
     said = journal("unlock")
     assert said.code == 1
     assert "asked each time" in said.err
+
+
+def test_a_keyring_that_does_not_let_go_of_the_key_is_said(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever locks the journal believes that nothing can open it."""
+    monkeypatch.setattr(key_cache, "forget", lambda: False)
+    said = journal("lock")
+    assert said.code == 1
+    assert "did not let go of the key" in said.err
+    assert "Locked." not in said.err

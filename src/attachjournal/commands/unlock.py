@@ -42,5 +42,6 @@ def lock() -> None:
     Example: journal lock
     """
     sit_down(name_drafts=False, unlock=False)
-    key_cache.forget()
+    if not key_cache.forget():
+        raise JournalError(key_cache.STAYS)
     console.say("Locked.")
