@@ -183,6 +183,23 @@ def test_without_a_terminal_nobody_is_asked(nobody: None) -> None:
         passphrase.typed("Passphrase: ")
 
 
+def test_a_new_passphrase_that_nobody_can_type_is_none_of_an_encrypted_journal(
+    nobody: None,
+) -> None:
+    """A plain journal is not called encrypted, and `journal unlock` would not help."""
+    with pytest.raises(Locked, match="no terminal to type a new passphrase in") as caught:
+        passphrase.new()
+    assert "journal unlock" not in str(caught.value)
+    assert "passphrase-command" in str(caught.value)
+
+
+def test_the_end_of_input_at_a_new_passphrase_changes_nothing(typed: Typed) -> None:
+    """It is told in those words."""
+    typed(EOFError)
+    with pytest.raises(Locked, match="No new passphrase was set; nothing was changed"):
+        passphrase.new()
+
+
 def test_the_setting_is_a_command(journal: Journal) -> None:
     """Several words keep their quotes; one that cannot be split is refused."""
     assert journal("config", "set", "passphrase-command", "pass", "show", "my journal").code == 0

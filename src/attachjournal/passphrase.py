@@ -24,6 +24,11 @@ NOBODY = (
     f"{KEPT_NOTHING} In a terminal: journal unlock. For scripts there is a setting: journal "
     "config set passphrase-command COMMAND"
 )
+NONE_SET = "No new passphrase was set; nothing was changed."
+NO_TERMINAL = (
+    "There is no terminal to type a new passphrase in, so nothing was changed. A password manager "
+    "can give it: journal config set passphrase-command COMMAND"
+)
 
 
 def attempts(name: str, *, by_command: bool = True) -> Iterator[str]:
@@ -54,14 +59,24 @@ def new() -> str:
 def typed_twice() -> str:
     """A new passphrase, typed twice. Raises JournalError, or Interrupted."""
     for _ in range(TRIES):
-        first = typed("New passphrase: ")
+        first = _typed_new("New passphrase: ")
         if len(first) < SHORTEST:
             console.say(f"At least {SHORTEST} characters; four or five words are good.")
-        elif typed("The same again: ") == first:
+        elif _typed_new("The same again: ") == first:
             return first
         else:
             console.say("Those were two different ones.")
-    raise JournalError("No new passphrase was set; nothing was changed.")
+    raise JournalError(NONE_SET)
+
+
+def _typed_new(prompt: str) -> str:
+    """The same as `typed`, in words that fit a journal which has no passphrase yet."""
+    if not can_ask():
+        raise Locked(NO_TERMINAL)
+    try:
+        return typed(prompt)
+    except Locked:
+        raise Locked(NONE_SET) from None
 
 
 def typed(prompt: str) -> str:

@@ -78,6 +78,17 @@ def test_encrypting_twice_changes_nothing(journal: Journal, manager: Home, lock:
     assert manager.journal.read_bytes() == before
 
 
+def test_an_encrypted_journal_is_called_so_without_its_passphrase(
+    journal: Journal, manager: Home, lock: Lock
+) -> None:
+    """Nothing is read for it."""
+    journal("encrypt")
+    config.change(manager, "passphrase-command", None)
+    lock.forget()
+    assert journal("encrypt").code == 0
+    assert lock.asked == []
+
+
 def test_decrypting_asks_first(
     journal: Journal, manager: Home, lock: Lock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,6 +170,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_key(
     answers = [slipped, *lines, ""]
     monkeypatch.setattr(ask, "asking", lambda: True)
     monkeypatch.setattr(ask, "line", lambda _: answers.pop(0))
+    monkeypatch.setattr(ask, "read_line", lambda _: answers.pop(0))
     lock.typed = [BETTER, BETTER]
     said = journal("passphrase", "--forgotten")
     assert said.code == 0, said.err
@@ -174,17 +186,19 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_key(
         assert why in said.err
 
 
+@pytest.mark.parametrize("stopped", [True, False])
 def test_stopping_before_the_key_is_written_down_changes_nothing(
-    journal: Journal, manager: Home, lock: Lock, monkeypatch: pytest.MonkeyPatch
+    journal: Journal, manager: Home, lock: Lock, monkeypatch: pytest.MonkeyPatch, stopped: bool
 ) -> None:
-    """Ctrl-C at that question: 130, and the journal is as it was."""
+    """Ctrl-C or Ctrl-D at that question: 130, and the journal is as it was."""
     journal("write", "something")
 
-    def stop(_: str) -> str:
-        raise Interrupted(ask.STOPPED)
+    def stop(_: str) -> None:
+        if stopped:
+            raise Interrupted(ask.STOPPED)
 
     monkeypatch.setattr(ask, "asking", lambda: True)
-    monkeypatch.setattr(ask, "line", stop)
+    monkeypatch.setattr(ask, "read_line", stop)
     said = journal("encrypt")
     assert said.code == 130
     assert "Nothing was changed" in said.err
@@ -250,8 +264,9 @@ def test_help_works_while_the_journal_is_locked(
     assert lock.asked == []
 
 
+@pytest.mark.parametrize("following", ["list", "encrypt"])
 def test_an_encryption_that_broke_off_is_finished_by_the_next_command(
-    journal: Journal, manager: Home, lock: Lock, monkeypatch: pytest.MonkeyPatch
+    journal: Journal, manager: Home, lock: Lock, monkeypatch: pytest.MonkeyPatch, following: str
 ) -> None:
     """The copies are encrypted then, and it is said once."""
     journal("write", "something")
@@ -267,7 +282,7 @@ def test_an_encryption_that_broke_off_is_finished_by_the_next_command(
         assert journal("encrypt").code == 130
     assert header.is_encrypted(manager.journal)
     assert not header.is_encrypted(copy)
-    said = journal("list")
+    said = journal(following)
     assert said.code == 0
     assert "the rest of it is done" in said.err
     assert header.is_encrypted(copy)

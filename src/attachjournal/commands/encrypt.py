@@ -57,9 +57,11 @@ def encrypt() -> None:
 
     Example: journal encrypt
     """
-    desk = sit_down(name_drafts=False)
+    desk = sit_down(name_drafts=False, unlock=False)
     cipher.driver(JournalError)
     if header.is_encrypted(desk.home.journal):
+        if convert.is_broken_off(desk.home):
+            file.unlock(desk.home)  # which does the rest
         console.say("The journal is encrypted already. Another passphrase: journal passphrase")
         return
     convert.refuse_writers(desk.home)
@@ -158,9 +160,11 @@ def _hand_out(desk: Desk, key: Key) -> None:
     console.write_out("\n".join(["", *head, "", *lines, "", ""]))
     if ask.asking():
         try:
-            ask.line(f"{NOTED}\n> ")
+            noted = ask.read_line(f"{NOTED}\n> ") is not None
         except Interrupted:
-            raise Interrupted(UNCHANGED) from None
+            noted = False
+        if not noted:
+            raise Interrupted(UNCHANGED)
 
 
 def _converted(desk: Desk, now: Key | None, wanted: Key | None) -> Converted:

@@ -67,12 +67,18 @@ def convert(home: Home, now: Key | None, wanted: Key | None) -> Converted:
 
 def finish(home: Home, key: Key) -> None:
     """Do what a conversion that broke off has left to do, now that the key is known."""
-    if not (home.data / UNDER_WAY).exists() or is_locked(home.data / UNDER_WAY):
+    if not is_broken_off(home):
         return
     with _under_way(home), backups.alone(home):
         remove_left_over(home)
         done = _change_the_rest(home, None, key)
     console.say("The encryption had been broken off; the rest of it is done.", *done.left)
+
+
+def is_broken_off(home: Home) -> bool:
+    """Whether a conversion has something left to do, and nobody is doing it."""
+    note = home.data / UNDER_WAY
+    return note.exists() and not is_locked(note)
 
 
 def plain(home: Home) -> list[Path]:
