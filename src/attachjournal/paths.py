@@ -44,6 +44,11 @@ class Home(NamedTuple):
         return self.data / "backups"
 
     @property
+    def converting(self) -> Path:
+        """The note that the journal is given another lock, or that this was broken off."""
+        return self.data / "converting"
+
+    @property
     def settings(self) -> Path:
         """The settings file, TOML."""
         return self.config / "settings.toml"

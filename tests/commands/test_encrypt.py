@@ -7,13 +7,14 @@ from typing import Any
 import pexpect
 import pytest
 
-from attachjournal import ask, config, memory
+from attachjournal import ask, config, drafts, memory
+from attachjournal.core.draft import Context
 from attachjournal.core.safety import recovery_key
 from attachjournal.errors import Interrupted, JournalError
 from attachjournal.paths import Home
 from attachjournal.store import header
 from attachjournal.store.lock import cipher, convert
-from tests.conftest import Journal, Lock
+from tests.conftest import EVENING, Journal, Lock
 from tests.terminal import spawn
 
 pytestmark = pytest.mark.slow
@@ -287,6 +288,52 @@ def test_an_encryption_that_broke_off_is_finished_by_the_next_command(
     assert "the rest of it is done" in said.err
     assert header.is_encrypted(copy)
     assert journal("list").err == ""
+
+
+def test_a_decryption_that_broke_off_is_finished_by_decrypting_again(
+    journal: Journal, manager: Home, lock: Lock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The journal is plain by then; its copies need the passphrase, which no other command asks."""
+    journal("write", "something")
+    manager.backups.mkdir()
+    copy = manager.backups / "copy.db"
+    copy.write_bytes(manager.journal.read_bytes())
+    drafts.keep_words(manager, Context("write", EVENING, EVENING.date()), b"words that wait")
+    assert journal("encrypt").code == 0
+    lock.forget()
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(convert, "_change_the_rest", die)
+        assert journal("decrypt", "--yes").code == 130
+    lock.forget()
+    assert not header.is_encrypted(manager.journal)
+    assert header.is_encrypted(copy)
+    assert "journal decrypt does the rest" in journal("list").err
+    found = journal("doctor")
+    assert found.code == 1
+    assert "journal decrypt" in found.out
+    said = journal("decrypt")
+    assert (said.code, "the rest of it is done" in said.err) == (0, True)
+    assert not header.is_encrypted(copy)
+    assert [each["text"] for each in journal("drafts", "--json").json["drafts"]] == [
+        "words that wait"
+    ]
+    assert "journal decrypt" not in journal("list").err
+    assert "not encrypted" in journal("decrypt").err
+
+
+def test_an_encryption_that_broke_off_before_it_began_leaves_no_word_of_it(
+    journal: Journal, manager: Home, lock: Lock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The half-made file goes, and the journal is as it was."""
+    journal("write", "something")
+    (manager.data / "journal.db-converting").write_bytes(b"half")
+    (manager.data / "converting").touch()
+    assert journal("list").code == 0
+    assert not list(manager.data.glob("*converting*"))
 
 
 def test_in_a_real_terminal(journal: Journal, place: Home, lock: Lock) -> None:

@@ -243,7 +243,7 @@ def test_another_program_that_has_it_open_is_not_disturbed(kept: Home, lock: Loc
 
 def test_two_conversions_at_once_are_refused(kept: Home, lock: Lock) -> None:
     """The second one is told of the first."""
-    held = draft_locks.take(kept.data / convert.UNDER_WAY, shared=False)
+    held = draft_locks.take(kept.converting, shared=False)
     with pytest.raises(JournalError, match="in another terminal"):
         convert.convert(kept, None, cipher.new_key(GOOD))
     draft_locks.let_go(held)

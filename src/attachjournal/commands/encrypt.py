@@ -81,6 +81,8 @@ def decrypt(yes: Yes = False) -> None:
     Example: journal decrypt
     """
     desk = sit_down(name_drafts=False, unlock=False)
+    if _finished(desk):
+        return
     _refuse_plain(desk)
     if not yes and not _agreed():
         console.say("It stays encrypted.")
@@ -104,6 +106,20 @@ def change_passphrase(forgotten: Forgotten = False) -> None:
     done = _converted(desk, now, key)
     key_cache.forget()
     console.say(f"The new passphrase is set, for the journal{_with(done)}.", *done.left)
+
+
+def _finished(desk: Desk) -> bool:
+    """Whether a decryption had been broken off, whose rest is done now. Raises Locked."""
+    home = desk.home
+    if header.is_encrypted(home.journal) or not convert.is_broken_off(home):
+        return False
+    left = convert.still_encrypted(home)
+    if left is None:
+        return False
+    cipher.driver()
+    convert.finish(home, None, cipher.key_of(left))
+    key_cache.forget()
+    return True
 
 
 def _refuse_plain(desk: Desk) -> None:

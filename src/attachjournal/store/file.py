@@ -35,10 +35,14 @@ def unlock(home: Home) -> None:
         from attachjournal.store.lock.cipher import key_of  # an encrypted journal's own
 
         key = key_of(home.journal)
-        if (home.data / "converting").exists():  # convert.UNDER_WAY
+        if home.converting.exists():
             from attachjournal.store.lock.convert import finish
 
             finish(home, key)
+    elif home.converting.exists():
+        from attachjournal.store.lock.convert import tidy_plain
+
+        tidy_plain(home)
 
 
 def is_locked(home: Home) -> bool:

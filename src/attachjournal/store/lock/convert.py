@@ -16,7 +16,7 @@ from time import monotonic, sleep
 from typing import NamedTuple
 
 from attachjournal import console, sealed, wipe
-from attachjournal.draft_folder import is_open, numbers, opened
+from attachjournal.draft_folder import SEALED, is_open, numbers, opened
 from attachjournal.draft_locks import is_locked, let_go, take
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
@@ -25,10 +25,12 @@ from attachjournal.store.lock import cipher, rewrite
 from attachjournal.store.lock.cipher import Key
 from attachjournal.store.safety import backups, belongings
 
-UNDER_WAY = "converting"
-"""The file that says, while it is locked, that a conversion goes on; then, that it broke off."""
 LONGER = 1.2
 """For how many times the patience of a waiting program the old journal stays locked."""
+DECRYPT_AGAIN = (
+    "Taking the encryption away was broken off: copies or drafts are encrypted still. "
+    "journal decrypt does the rest."
+)
 OTHER_NAME = "What {path} was has another name elsewhere (a hard link), and lies there as before."
 
 
@@ -65,19 +67,43 @@ def convert(home: Home, now: Key | None, wanted: Key | None) -> Converted:
     return done
 
 
-def finish(home: Home, key: Key) -> None:
-    """Do what a conversion that broke off has left to do, now that the key is known."""
+def finish(home: Home, key: Key | None, before: Key | None = None) -> None:
+    """Do what a conversion that broke off has left to do, once the journal has the key, or none.
+
+    What still has another opens with the one from `before`.
+    """
     if not is_broken_off(home):
         return
     with _under_way(home), backups.alone(home):
         remove_left_over(home)
-        done = _change_the_rest(home, None, key)
+        done = _change_the_rest(home, before, key)
     console.say("The encryption had been broken off; the rest of it is done.", *done.left)
+
+
+def tidy_plain(home: Home) -> None:
+    """The same for a journal that is plain: nobody is asked for a passphrase on the way.
+
+    Where nothing is encrypted it broke off before it began. Where something is, that is said.
+    """
+    if not is_broken_off(home):
+        return
+    if still_encrypted(home) is not None:
+        console.say(DECRYPT_AGAIN)
+        return
+    with _under_way(home), backups.alone(home):
+        remove_left_over(home)
+
+
+def still_encrypted(home: Home) -> Path | None:
+    """A copy of a plain journal, or one of its drafts, that is encrypted still."""
+    sealed_drafts = (home.drafts / str(number) / SEALED for number in numbers(home))
+    found = (*_databases(home), *sealed_drafts)
+    return next((path for path in found if header.is_encrypted(path)), None)
 
 
 def is_broken_off(home: Home) -> bool:
     """Whether a conversion has something left to do, and nobody is doing it."""
-    note = home.data / UNDER_WAY
+    note = home.converting
     return note.exists() and not is_locked(note)
 
 
@@ -124,7 +150,7 @@ def _under_way(home: Home) -> Iterator[None]:
 
     The note that it is under way stays where it breaks off with the journal done, and not the rest.
     """
-    note = home.data / UNDER_WAY
+    note = home.converting
     handle = take(note, shared=False)
     if handle is None and is_locked(note):
         raise JournalError("The journal is being converted in another terminal; wait for it.")

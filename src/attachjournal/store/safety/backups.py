@@ -58,7 +58,7 @@ def daily(home: Home, today: date) -> Path | None:
     """
     target = home.backups / name_of(Made.DAILY, today)
     try:
-        if target.exists() or not _has_tables(home) or is_locked(home.data / "converting"):
+        if target.exists() or not _has_tables(home) or is_locked(home.converting):
             return None
         with alone(home, patience=0.0):
             if not target.exists():

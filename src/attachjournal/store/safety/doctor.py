@@ -12,6 +12,7 @@ from attachjournal.core.safety.doctor import Check, Finding, Health, Looked
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import connection, file, header, own
+from attachjournal.store.lock import convert
 from attachjournal.store.safety import (
     backups,
     doctor_copies,
@@ -248,4 +249,7 @@ def _unfinished(home: Home) -> Found:
     if erasing.is_unfinished(home):
         said = "Erasing was broken off, so the words may still lie in a copy."
         return wrong(Check.UNFINISHED, said, "It is finished.", partial(erasing.finish, home))
+    if convert.is_broken_off(home) and convert.still_encrypted(home):
+        said = "Taking the encryption away was broken off: copies or drafts are encrypted still."
+        return wrong(Check.UNFINISHED, said, "To do the rest: journal decrypt")
     return in_order(Check.UNFINISHED, "Nothing was broken off.")
