@@ -4,7 +4,10 @@ import os
 import shutil
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import IO, Any
 
 import pytest
 
@@ -70,6 +73,38 @@ def test_a_power_cut_takes_the_memory_and_no_word(place: Home, lock: Lock, key: 
     assert found.context.tags == ("late",)
     assert (found.folder / "entry.md.save").read_text() == "an editor's own"
     assert drafts.glance(found).beside == ("entry.md.save",)
+
+
+@pytest.mark.parametrize("stage", range(6))
+def test_killed_while_it_is_laid_out_nothing_of_a_draft_is_lost(
+    place: Home, lock: Lock, key: Key, monkeypatch: pytest.MonkeyPatch, stage: int
+) -> None:
+    """What lies in memory is whole or not there, and the page comes last."""
+    draft = drafts.keep_words(place, CONTEXT._replace(tags=("late",)), b"every word")
+    (draft.folder / "a.swp").write_text("an editor's own")
+    sealed.tidy()
+    assert not draft.folder.exists()
+    left, opened = [stage], os.fdopen
+
+    def dying(handle: int, mode: str = "r") -> IO[Any]:
+        if not left[0]:
+            os.close(handle)
+            raise KeyboardInterrupt
+        left[0] -= 1
+        return opened(handle, mode)
+
+    sealed.forget()
+    with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+        patch.setattr(vault, "os", SimpleNamespace(**(vars(os) | {"fdopen": dying})))
+        drafts.find(place, 1)
+    sealed.forget()
+    drafts.find(place, 1)
+    sealed.tidy()
+    sealed.forget()
+    (found,) = drafts.every(place, EVENING)
+    assert drafts.words(found) == "every word"
+    assert found.context.tags == ("late",)
+    assert (found.folder / "a.swp").read_text() == "an editor's own"
 
 
 def test_when_a_command_ends_memory_is_empty_again(place: Home, lock: Lock, key: Key) -> None:
@@ -407,7 +442,7 @@ def test_memory_that_cannot_be_written_is_told(
     else:
 
         def full(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
-            if flags & os.O_EXCL:
+            if flags & os.O_TRUNC:
                 raise OSError(28, "No space left on device")
             return real(path, flags, mode, dir_fd=dir_fd)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from attachjournal import console, disk, draft_folder, memory, vault
 from attachjournal.draft_folder import (
+    PAGE,
     SEALED,
     Draft,
     has_any_word,
@@ -228,7 +229,8 @@ def _lay_out(draft: Draft) -> None:
     except connection.errors():
         message = f"Draft {draft.number} cannot be read: {source} is damaged. It was left as it is."
         raise JournalError(message) from None
-    for name, content in contents:
+    # The page comes last: where there is one, everything else is taken to be there as well.
+    for name, content in sorted(contents, key=lambda each: each[0] == PAGE):
         vault.put(draft.folder / Path(name).name, content)
 
 

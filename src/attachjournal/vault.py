@@ -57,15 +57,17 @@ def read(source: Path) -> list[tuple[str, bytes]]:
 
 
 def put(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet (0600), and see it onto the disk."""
+    """Write a file that is not there yet (0600), whole or not at all, and see it onto the disk."""
+    if path.exists():
+        return
+    following = path.with_name(NEXT_PAGE)
     try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE)
+        handle = os.open(following, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, PRIVATE_FILE)
         with os.fdopen(handle, "wb") as target:
             target.write(content)
             target.flush()
             os.fsync(handle)
-    except FileExistsError:
-        return
+        following.replace(path)
     except OSError as error:
         raise cannot("write", path, error) from None
 
