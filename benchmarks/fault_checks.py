@@ -37,7 +37,7 @@ class State(NamedTuple):
 def look(folder: Path) -> State:
     """Read the journal and the drafts, past the program."""
     home = home_in(folder)
-    header._salts.clear()
+    header.forget_all()
     entries, deleted = Counter[bytes](), Counter[bytes]()
     with _beside(home.journal) as journal:
         for text, gone in _rows(journal):

@@ -245,7 +245,7 @@ def _is_gone(room: Path, after: State) -> str:
 
 def _nothing_plain(room: Path, _after: State) -> str:
     """Once the journal is encrypted, no file holds a word of it."""
-    header._salts.clear()
+    header.forget_all()
     if not header.is_encrypted(home_in(_home(room)).journal):
         return ""
     left = with_word(_home(room), SECRET)

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 
 from attachjournal import cli, clock, console, prompt_files
 from attachjournal.paths import HOME_VARIABLE, Home, home
-from attachjournal.store import migrate
+from attachjournal.store import header, migrate
 
 PARSED = cache(prompt_files.parse_source)
 REAL_HOME = Path.home()
@@ -61,6 +61,13 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     monkeypatch.setenv("TERM", "xterm-256color")
     return home()
+
+
+@pytest.fixture(autouse=True)
+def _no_file_is_known() -> Iterator[None]:
+    """How files begin is forgotten after each test, as it is when a process ends."""
+    yield
+    header.forget_all()
 
 
 @pytest.fixture(scope="session")
@@ -199,13 +206,12 @@ class Lock:
     def forget(self) -> None:
         """Be another process: no key is at hand any more, and no draft is laid out."""
         from attachjournal import sealed
-        from attachjournal.store import header
         from attachjournal.store.lock import cipher
 
         sealed.tidy()
         sealed.forget()
         cipher.let_go()
-        header._salts.clear()
+        header.forget_all()
 
 
 @pytest.fixture
@@ -213,7 +219,6 @@ def lock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Lock]:
     """Encryption without its waiting: few rounds for a key, short patience, memory of its own."""
     pytest.importorskip("sqlcipher3")
     from attachjournal import memory, passphrase
-    from attachjournal.store import header
     from attachjournal.store.lock import cipher
 
     lock = Lock(tmp_path / "memory")

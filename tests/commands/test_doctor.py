@@ -466,7 +466,7 @@ def test_a_copy_that_stayed_plain_is_encrypted(three: Journal, place: Home, lock
     plain = copy.read_bytes()
     convert.convert(place, None, cipher.new_key("four good words here"))
     copy.write_bytes(plain)
-    header._salts.clear()
+    header.forget_all()
     (finding,) = json.loads(three("doctor", "--json").out)["checks"][8]["findings"]
     assert "Not encrypted, though the journal is" in finding["said"]
     said = three("doctor", "--fix")

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from attachjournal.errors import JournalError
-from attachjournal.paths import Home
+from attachjournal.paths import Home, private_folder
 from attachjournal.store import connection, file, header
 from tests.conftest import Journal
 from tests.older import make_of_version_1
+from tests.process import run_apart
 
 pytestmark = pytest.mark.from_scratch
 
@@ -212,3 +213,37 @@ def test_what_a_killed_conversion_left_half_done_is_taken_back_by_whoever_reads(
         )
     assert [each["text"] for each in journal("list", "--json").json["entries"]] == ["the first"]
     assert journal("doctor").code == 0
+
+
+ALONE = """
+import sqlite3, sys
+sqlite3.connect(sys.argv[1], timeout=0).execute("PRAGMA journal_mode = DELETE")
+"""
+"""What SQLite does only where nobody else has the file open."""
+
+
+def test_a_file_whose_number_a_later_one_got_is_looked_at_again(place: Home) -> None:
+    """Another terminal may change the lock twice while a question waits.
+
+    The third file can have the number (inode) of the first: words went into a plain draft then.
+    """
+    private_folder(place.data)
+    sealed = [bytes(range(256)) * 16, bytes(reversed(range(256))) * 16]
+    place.journal.write_bytes(header.PLAIN + bytes(4080))
+    assert not header.is_encrypted(place.journal)
+    for whole in sealed:
+        place.journal.write_bytes(whole)
+        assert header.salt_of(place.journal) == whole[:16]
+    place.journal.write_bytes(header.PLAIN + bytes(4080))
+    assert not header.is_encrypted(place.journal)
+
+
+def test_looking_at_a_file_lets_no_lock_go(journal: Journal, place: Home) -> None:
+    """A process that closes a file drops all that it has locked in it."""
+    journal("write", "something")
+    assert not header.is_encrypted(place.journal)
+    with file.writing(place):
+        os.utime(place.journal)
+        assert not header.is_encrypted(place.journal)
+        other = run_apart(ALONE, str(place.journal))
+    assert "locked" in other.stderr
