@@ -19,7 +19,8 @@ def test_a_pipe_gets_all_screens(journal: Journal) -> None:
     """An evening, a month and a page to hand over, without a question."""
     said = journal("tour")
     assert (said.code, said.err) == (0, "")
-    shown = ("$ journal today", "November 2026", "# From my journal", "nothing of it was kept")
+    page = "# For our session on 26 November 2026"
+    shown = ("$ journal today", "November 2026", page, "nothing of it was kept")
     for words in shown:
         assert words in said.out
 

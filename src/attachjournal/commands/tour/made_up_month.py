@@ -13,7 +13,15 @@ from attachjournal.core.person import NewPerson, Role
 from attachjournal.core.prompts.library import Library
 from attachjournal.core.setback import Told
 from attachjournal.paths import Home
-from attachjournal.store import directions, experiments, file, journal, people, setbacks
+from attachjournal.store import (
+    directions,
+    experiments,
+    file,
+    journal,
+    people,
+    sessions,
+    setbacks,
+)
 
 SOURCE = Path(__file__).with_name("tour.toml")
 EVENING = time(21)
@@ -29,12 +37,15 @@ class Month(NamedTuple):
     direction: str
     people: tuple[Mapping[str, Any], ...]
     pages: tuple[Page, ...]
+    sessions: tuple[Mapping[str, Any], ...]
+    """Those with a therapist: the last one, and the next."""
 
 
 def read_month() -> Month:
     """The month that comes with the program."""
     found = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
-    return Month(found["now"], found["direction"], (*found["person"],), (*found["page"],))
+    lists = ((*found[name],) for name in ("person", "page", "session"))
+    return Month(found["now"], found["direction"], *lists)
 
 
 def write_month(home: Home, library: Library, month: Month) -> None:
@@ -45,6 +56,8 @@ def write_month(home: Home, library: Library, month: Month) -> None:
         for each in month.people:
             surrogate = bool(each.get("surrogate"))
             people.add(db, NewPerson(each["name"], Role(each["role"]), surrogate), first)
+        for each in month.sessions:
+            sessions.add(db, each["day"], each["with"], first)
         numbers = [_add(db, page, new) for page, new in _entries(month, library)]
     for number, page in zip(numbers, month.pages, strict=True):
         _settle(home, number, page, month.now)

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -37,7 +36,6 @@ PAGE = (
     "What is marked private, or goes deep, stays out unless you say otherwise."
 )
 GOODBYE = "That was the tour, and nothing of it was kept. Your own first page: journal today"
-FORTNIGHT = timedelta(days=13)
 ENTRY, ENTRIES_SHOWN = "\n\n### ", 2
 ASKED = ("How do I say sooner that I am unsure?",)
 BIDDEN = "Enter: go on   q: leave"
@@ -142,18 +140,22 @@ def month_page(desk: Desk, library: Library, sheet: Sheet) -> Page:
 
 
 def handed_over(desk: Desk, library: Library, *, alone: bool = False) -> str:
-    """The page for a session, of the last days; with `alone`, without the entries below it."""
+    """The page for the next session, as export makes it; with `alone`, without the entries."""
     from attachjournal.commands.export.make import Format, Request, Text, gather, make
-    from attachjournal.core.export.handover import consider
+    from attachjournal.core.export.handover import consider, usual_period
     from attachjournal.core.export.names import Names
-    from attachjournal.core.period import Period, Unit
     from attachjournal.core.selection import Selection
+    from attachjournal.core.session import last_past, next_ahead
     from attachjournal.store import file
+    from attachjournal.store.sessions import sessions
 
-    first = desk.today - FORTNIGHT
+    with file.reading(desk.home) as db:
+        kept = sessions(db)
+    ahead, past = next_ahead(kept, desk.today), last_past(kept, desk.today)
+    period = usual_period(desk.today, past.day if past else None)
     request = Request(
-        period=Period(Unit.RANGE, first, desk.today),
-        selection=Selection(first=first, last=desk.today),
+        period=period,
+        selection=Selection(first=period.first, last=period.last),
         include=(),
         exclude=(),
         deep=False,
@@ -165,6 +167,7 @@ def handed_over(desk: Desk, library: Library, *, alone: bool = False) -> str:
         form=Format.MARKDOWN,
         front_matter=False,
         alone=alone,
+        session=ahead.day if ahead else None,
     )
     with file.reading(desk.home) as db:
         gathered = gather(db, request, desk)
