@@ -88,6 +88,22 @@ def test_a_note_is_an_entry_private_unless_said_otherwise(met: Journal) -> None:
     assert len(met("history", "1", "--json").json["wordings"]) == 2
 
 
+def test_an_hour_that_has_its_note_is_over(journal: Journal) -> None:
+    """On its own day as well: the list, `next` and the heading of an export all say so."""
+    journal("session", "add", "--with", "Huber")
+    journal("session", "add", "2026-12-03")
+    listed = journal("session", "list", "--json").json["sessions"]
+    assert [(s["id"], s["to_come"]) for s in listed] == [(1, True), (2, True)]
+    journal("session", "note", "It was a quiet hour.")
+    listed = journal("session", "list", "--json").json["sessions"]
+    assert [(s["id"], s["to_come"]) for s in listed] == [(2, True), (1, False)]
+    page = journal("session", "list").out
+    assert page.index("To come") < page.index("a session") < page.index("November 2026")
+    assert page.index("November 2026") < page.index("with Huber")
+    assert journal("session", "edit", "next", "--with", "Ida").code == 0
+    assert journal("session", "list", "--json").json["sessions"][0]["with"] == "Ida"
+
+
 def test_a_note_may_come_with_the_session(journal: Journal) -> None:
     """It belongs to that day, or to today where the session lies ahead."""
     journal("session", "add", "2026-11-20", "--note", "past")

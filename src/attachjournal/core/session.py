@@ -83,8 +83,8 @@ def next_ahead(sessions: Iterable[Session], today: date) -> Session | None:
 
 def in_order(sessions: Sequence[Session], today: date) -> tuple[Session, ...]:
     """Those to come, the next one first; then those past, the latest first."""
-    ahead = [session for session in sessions if session.day >= today]
-    past = [session for session in sessions if session.day < today]
+    ahead = [session for session in sessions if not is_past(session, today)]
+    past = [session for session in sessions if is_past(session, today)]
     ahead.sort(key=lambda session: (session.day, session.id))
     past.sort(key=lambda session: (session.day, session.id), reverse=True)
     return (*ahead, *past)

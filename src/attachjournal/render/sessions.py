@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from attachjournal.core.session import Session
+from attachjournal.core.session import Session, is_past
 from attachjournal.core.text import first_words
 from attachjournal.render.beside import month_of
 from attachjournal.render.days import long_day, short_day
@@ -57,7 +57,7 @@ def sessions_json(sessions: Iterable[Session], today: date) -> dict[str, Any]:
                 "id": each.id,
                 "date": each.day.isoformat(),
                 "with": each.person,
-                "to_come": each.day >= today,
+                "to_come": not is_past(each, today),
                 "note": each.note,
                 "note_entry": each.note_id,
             }
@@ -67,7 +67,7 @@ def sessions_json(sessions: Iterable[Session], today: date) -> dict[str, Any]:
 
 
 def _heading(session: Session, today: date) -> str:
-    return TO_COME if session.day >= today else month_of(session.day)[0].text
+    return month_of(session.day)[0].text if is_past(session, today) else TO_COME
 
 
 def _lines(session: Session, today: date, sheet: Sheet) -> Page:
@@ -79,11 +79,11 @@ def _lines(session: Session, today: date, sheet: Sheet) -> Page:
         said = f"Session {session.id}, {long_day(session.day)}, {person}"
         below = wrap([span(f"note, entry {session.note_id}: {note}")], sheet.measure, MARGIN)
         return [*wrap([span(said)], sheet.measure, MARGIN), *(below if session.note_id else [])]
-    day = short_day(session.day)
-    if session.day >= today:
+    day, is_ahead = short_day(session.day), not is_past(session, today)
+    if is_ahead:
         day += f" {month_of(session.day)[0].text}"
     lead = (*pad((Span(day, Style.QUIET),), DATE_COLUMNS),)
-    gap = Span("  ") if session.day >= today else Span("")
+    gap = Span("  ") if is_ahead else Span("")
     head = (*lead, gap, span(person), Span(f"   {session.id}", Style.QUIET))
     room = sheet.measure - MARGIN - DATE_COLUMNS
     lines = wrap(head, sheet.measure - MARGIN, DATE_COLUMNS)

@@ -5,7 +5,7 @@ from datetime import date
 
 from attachjournal.core.day import spoken
 from attachjournal.core.experiment import parse_coming_day
-from attachjournal.core.session import Session
+from attachjournal.core.session import Session, next_ahead
 from attachjournal.errors import NoSuch, UsageProblem
 from attachjournal.render.days import LONG_DAY_NAMES
 
@@ -18,16 +18,16 @@ PLACE = 3
 def session_named(among: Sequence[Session], name: str, today: date) -> Session:
     """The session of a number, `last`, `next`, or a day. Raises NoSuch, and UsageProblem.
 
-    `last` is the latest up to today, `next` the first from today on.
+    `last` is the latest up to today, `next` the first whose hour is not over yet.
     """
     said = name.strip().lower()
     if said == LAST:
         return latest(among, today)
     if said == NEXT:
-        ahead = [each for each in among if each.day >= today]
-        if not ahead:
+        ahead = next_ahead(among, today)
+        if ahead is None:
             raise NoSuch("No session lies ahead; journal session add DAY keeps one.")
-        return min(ahead, key=lambda each: (each.day, each.id))
+        return ahead
     if said.isascii() and said.isdecimal():
         found = [each for each in among if str(each.id) == said.lstrip("0")]
         if not found:
