@@ -189,3 +189,13 @@ def test_an_evening_names_one_thing_under_its_prompt(day: str) -> None:
     assert program.exitstatus == 0
     assert "happened" not in again
     assert ("happened" in shown) is (day == "today")
+
+
+def test_a_long_entry_to_bring_is_cut_at_a_word(journal: Journal) -> None:
+    """With an ellipsis, on the page and as JSON."""
+    journal("write", "A walk by the river. " * 20, "--bring")
+    (found,) = journal("open", "--json").json["open"]
+    begun, ellipsis = found["text"][:-2], found["text"][-2:]
+    assert ellipsis == " …"
+    assert begun.split() == ("A walk by the river. " * 20).split()[: len(begun.split())]
+    assert "…”" in journal("open").out

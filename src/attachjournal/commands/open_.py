@@ -8,6 +8,7 @@ from attachjournal import console
 from attachjournal.commands.common import options
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.core.day import local_day
+from attachjournal.core.text import first_words
 from attachjournal.core.waiting import Thing, Waiting, brought_up
 from attachjournal.errors import JournalError
 from attachjournal.store import file
@@ -151,10 +152,8 @@ def _to_bring(desk: Desk, db: Journal) -> Iterator[Waiting]:
     for number in to_bring(db, desk.today):
         found = entry(db, number)
         if found is not None:
-            words = found.text[:BRING_WORDS]
-            yield Waiting(
-                Thing.BRING, number, found.date, words, (f"journal mark {number} --open",)
-            )
+            words, command = first_words(found.text, BRING_WORDS), f"journal mark {number} --open"
+            yield Waiting(Thing.BRING, number, found.date, words, (command,))
 
 
 def _homework(_desk: Desk, db: Journal) -> Iterator[Waiting]:
