@@ -296,3 +296,9 @@ def test_too_soon_is_said_before_anything_is_asked(journal: Journal) -> None:
     again.sendintr()
     assert ended(again)[0] == 130
     assert len(kept(journal)) == 1
+
+
+def test_the_whole_journal_carries_the_label_as_well(journal: Journal) -> None:
+    """Whoever opens that file sees numbers; it says beside them what they are not."""
+    journal("checkin", "--answers", "1,2,3,4,5,6")
+    assert journal("export", "--everything", "-").json["checkin_label"] == HOME_MADE

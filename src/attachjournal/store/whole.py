@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from attachjournal.core.checkin import HOME_MADE
 from attachjournal.core.entry import Kind
 from attachjournal.errors import JournalError
 from attachjournal.render.safe import printable_json
@@ -56,7 +57,7 @@ def dump(db: sqlite3.Connection, now: datetime) -> Iterator[str]:
     """The whole journal as JSON, in pieces: an object a row, a row a line."""
     version = db.execute("PRAGMA user_version").fetchone()[0]
     yield "{\n" + f'"schema": "{WHOLE_SCHEMA}",\n"version": {version},\n'
-    yield f'"exported_at": "{now.isoformat()}",\n'
+    yield f'"exported_at": "{now.isoformat()}",\n"checkin_label": {json.dumps(HOME_MADE)},\n'
     yield f'"sequences": {json.dumps(dict(db.execute(SEQUENCES)))},\n"tables": {{'
     for number, (name, columns) in enumerate(tables(db).items()):
         yield f'{"," if number else ""}\n"{name}": ['
