@@ -270,7 +270,8 @@ class Person:
         """An hour with the therapist, and sometimes something to take home."""
         self.journal("session", "add", day.isoformat(), "--with", THERAPIST)
         if self.likely(0.6):
-            self.journal("session", "note", "last", self.chance.choice(SESSION_NOTES))
+            note = self.chance.choice(SESSION_NOTES)
+            self.journal("session", "note", day.isoformat(), note, *at(day))
         if self.likely(0.4):
             self.homework(day)
 
