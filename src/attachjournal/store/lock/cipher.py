@@ -78,7 +78,7 @@ def driver(refusal: type[JournalError] = Locked) -> ModuleType:
 def connect_with(key: Key | None, path: Path, how: str = "?mode=rwc") -> sqlite3.Connection:
     """A connection of SQLCipher's; without a key, to a file that is not encrypted."""
     db: sqlite3.Connection = driver().connect(
-        path.as_uri() + how, uri=True, timeout=header.PATIENCE, isolation_level=None
+        header.uri(path, how), uri=True, timeout=header.PATIENCE, isolation_level=None
     )
     db.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
