@@ -342,6 +342,20 @@ def test_a_reader_that_has_enough(journal: Journal, place: Home, command: str) -
     assert answer.err.strip() == "0"
 
 
+@pytest.mark.parametrize("command", ["list", "prompts list", "--help", "no-such-command"])
+def test_a_reader_that_was_never_there(journal: Journal, place: Home, command: str) -> None:
+    """However early it went: quiet, and done; what else is said is said as always."""
+    journal("write", "something")
+    before = run(*command.split())
+    reader, nobody = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*PROGRAM, *command.split()], stdout=nobody, stderr=subprocess.PIPE, check=False, timeout=60
+    )
+    os.close(nobody)
+    assert (done.returncode, done.stderr.decode()) == (before.code, before.err)
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [

@@ -338,7 +338,9 @@ def run(words: list[str]) -> int:
         return _usage(error)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # Typer would leave at once, and with 1
+            raise left.__context__ from None
         raise
     except Exception as error:  # noqa: BLE001 - nobody is to meet a traceback, least of all of a diary
         return _fault(words, error)
