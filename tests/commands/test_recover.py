@@ -122,7 +122,7 @@ def test_so_it_is_in_an_encrypted_journal(journal: Journal, old: Home, lock: Loc
 
     convert.convert(old, None, cipher.new_key("four good words here"))
     spoil(old, search_settings(old))
-    file._salts.clear()  # the next command is another process, which knows no inode of before
+    header.forget_all()  # the next command is another process, which knows no inode of before
     assert journal("doctor", "--recover", "--yes").code == 0
     assert header.is_encrypted(old.journal)
     assert numbers(journal) == list(range(1, 92))
@@ -313,7 +313,7 @@ def test_an_encrypted_journal_is_recovered_encrypted(
 
     convert.convert(old, None, cipher.new_key("four good words here"))
     spoil(old, 9, 20)
-    file._salts.clear()  # the next command is another process, which knows no inode of before
+    header.forget_all()  # the next command is another process, which knows no inode of before
     assert journal("doctor").code == 1
     assert journal("doctor", "--recover", "--yes").code == 0
     assert header.is_encrypted(old.journal)

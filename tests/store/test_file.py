@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from attachjournal.errors import JournalError
-from attachjournal.paths import Home, private_folder
+from attachjournal.paths import HOME_VARIABLE, Home, home, private_folder
 from attachjournal.store import connection, file, header
 from tests.conftest import Journal
 from tests.older import make_of_version_1
@@ -247,3 +247,15 @@ def test_looking_at_a_file_lets_no_lock_go(journal: Journal, place: Home) -> Non
         assert not header.is_encrypted(place.journal)
         other = run_apart(ALONE, str(place.journal))
     assert "locked" in other.stderr
+
+
+@pytest.mark.parametrize("name", ["what?mode=memory", "a#b", "100%41", "Žofie 中", "caf\udce9"])
+def test_a_folder_of_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The journal is in that folder, and not in one of a name that SQLite made of it."""
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / name))
+    there = home()
+    with file.writing(there):
+        pass
+    assert (tmp_path / name / "journal.db").stat().st_size
+    with file.reading(there) as db:
+        assert db is not None

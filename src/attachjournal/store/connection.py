@@ -57,7 +57,7 @@ def opened(path: Path, how: str) -> sqlite3.Connection:
 
         return connect_with(key_of(path), path, how)
     return sqlite3.connect(
-        path.as_uri() + how, uri=True, timeout=header.PATIENCE, isolation_level=None
+        header.uri(path, how), uri=True, timeout=header.PATIENCE, isolation_level=None
     )
 
 
