@@ -9,9 +9,9 @@ import typer
 from attachjournal import ask, console
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.options import Json
-from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.copies import Difference
 from attachjournal.core.safety.rotation import Made
+from attachjournal.core.text import counted
 from attachjournal.errors import JournalError, UsageProblem
 from attachjournal.render.backups import backups_json, backups_page, difference_page
 from attachjournal.render.page import text_of

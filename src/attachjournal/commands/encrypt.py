@@ -6,8 +6,8 @@ import typer
 
 from attachjournal import ask, console, key_cache, memory, passphrase
 from attachjournal.commands.common.desk import Desk, sit_down
-from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety import recovery_key
+from attachjournal.core.text import counted
 from attachjournal.errors import Interrupted, JournalError, Locked
 from attachjournal.store import file, header
 from attachjournal.store.lock import cipher, convert

@@ -8,8 +8,8 @@ import typer
 
 from attachjournal import console, progress
 from attachjournal.commands.common.desk import sit_down
-from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.rotation import Made
+from attachjournal.core.text import counted
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import connection, file

@@ -77,3 +77,8 @@ def _belongs(text: str, at: int) -> bool:
 def _starts_word(text: str, at: int) -> bool:
     """Whether a mark stands where a word starts: after nothing, white space, or an opening sign."""
     return at == 0 or text[at - 1].isspace() or text[at - 1] in "([{<\"'“‘«„‚¿¡*_~,;—–"
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """`1 entry`, `9 entries`."""
+    return f"{number:,} {one if number == 1 else several}"

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from attachjournal.core.day import spoken
-from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.copies import Difference, Glimpse, Listed
 from attachjournal.core.safety.rotation import CHANGES, Kept, Made
-from attachjournal.core.text import first_words
+from attachjournal.core.text import counted, first_words
 from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, wrap
 from attachjournal.render.places import size_of
 from attachjournal.render.safe import printable_line

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attachjournal.core.day import spoken
-from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.doctor import Finding, Health
 from attachjournal.core.safety.recovery import Recovered
+from attachjournal.core.text import counted
 from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, span, wrap
 from attachjournal.render.style import Style
 

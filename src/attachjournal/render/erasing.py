@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from attachjournal.core.day import spoken
-from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.copies import Glimpse
 from attachjournal.core.safety.erasing import Reach, Touched
-from attachjournal.core.text import first_words
+from attachjournal.core.text import counted, first_words
 from attachjournal.render.page import BLANK, MARGIN, Line, Page, Sheet, Span, indent, wrap
 from attachjournal.render.safe import printable_line
 from attachjournal.render.style import Style

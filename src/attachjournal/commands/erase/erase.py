@@ -10,8 +10,8 @@ from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.options import From, To
 from attachjournal.commands.erase.asked import NOTHING, agreed
 from attachjournal.core.day import EARLIEST, parse_day
-from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.erasing import Erasure
+from attachjournal.core.text import counted
 from attachjournal.errors import NoSuch, UsageProblem
 from attachjournal.render.erasing import erasing_page
 from attachjournal.store.safety import erasing

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from attachjournal.commands.export.make import Gathered, Request, records_of
-from attachjournal.core.export.front_parts import counted
 from attachjournal.core.export.handover import Considered, Wish
 from attachjournal.core.export.handover_records import Beside
+from attachjournal.core.text import counted
 from attachjournal.render.export.manifest import Extra
 
 

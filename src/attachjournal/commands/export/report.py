@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attachjournal.commands.export.make import Format, Made, Request
-from attachjournal.core.export.front_parts import counted
 from attachjournal.core.export.handover import Considered, Reason, held_back
 from attachjournal.core.export.handover_records import Beside
 from attachjournal.core.export.names import Names
+from attachjournal.core.text import counted
 from attachjournal.errors import JournalError, UsageProblem
 from attachjournal.render.export.manifest import Extra
 from attachjournal.synchronised import service_of

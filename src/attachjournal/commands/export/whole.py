@@ -4,7 +4,7 @@ from pathlib import Path
 
 from attachjournal import console, deliver, progress
 from attachjournal.commands.common.desk import Desk
-from attachjournal.core.export.front_page import counted
+from attachjournal.core.text import counted
 from attachjournal.errors import JournalError
 from attachjournal.store import file, whole
 from attachjournal.synchronised import service_of

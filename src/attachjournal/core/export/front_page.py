@@ -11,15 +11,7 @@ from typing import NamedTuple
 
 from attachjournal.core.day import spoken
 from attachjournal.core.export.front_numbers import numbers
-from attachjournal.core.export.front_parts import (
-    ROOMS,
-    Point,
-    Room,
-    Section,
-    Spacing,
-    Table,
-    counted,
-)
+from attachjournal.core.export.front_parts import ROOMS, Point, Room, Section, Spacing, Table
 from attachjournal.core.export.front_records import experiments, homework, setbacks
 from attachjournal.core.export.front_sections import (
     are_cut,
@@ -30,7 +22,7 @@ from attachjournal.core.export.front_sections import (
 )
 from attachjournal.core.export.handover import Material
 from attachjournal.core.period import Period, Unit
-from attachjournal.core.text import first_words
+from attachjournal.core.text import counted, first_words
 
 __all__ = [
     "MOST_LINES",

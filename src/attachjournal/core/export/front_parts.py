@@ -85,11 +85,6 @@ class Section(NamedTuple):
     """What is said after the table."""
 
 
-def counted(number: int, one: str, several: str) -> str:
-    """`1 entry`, `9 entries`."""
-    return f"{number:,} {one if number == 1 else several}"
-
-
 def day_of(day: date, material: Material) -> str:
     """A day, with the year where the entries are of several."""
     entries = material.entries

@@ -5,11 +5,11 @@ from typing import TypeVar
 
 from attachjournal.core.day import spoken
 from attachjournal.core.experiment import AsFeared, Experiment
-from attachjournal.core.export.front_parts import Point, Room, Section, counted, day_of, left
+from attachjournal.core.export.front_parts import Point, Room, Section, day_of, left
 from attachjournal.core.export.handover import Material
 from attachjournal.core.homework import Homework, Outcome
 from attachjournal.core.setback import OTHER, PlanAnswer, Setback
-from attachjournal.core.text import first_words
+from attachjournal.core.text import counted, first_words
 
 Record = TypeVar("Record", Setback, Experiment)
 

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from attachjournal.core.export.front_parts import counted
 from attachjournal.core.export.handover import Considered, Reason
 from attachjournal.core.export.handover_records import Beside
-from attachjournal.core.text import first_words
+from attachjournal.core.text import counted, first_words
 from attachjournal.render.days import long_day
 from attachjournal.render.page import (
     BLANK,

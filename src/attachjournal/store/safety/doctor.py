@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.doctor import Check, Finding, Health, Looked
+from attachjournal.core.text import counted
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import connection, file, header, own

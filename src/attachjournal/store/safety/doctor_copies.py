@@ -8,9 +8,9 @@ from pathlib import Path
 from shutil import disk_usage
 
 from attachjournal.core.day import spoken
-from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.doctor import Check, named
 from attachjournal.core.safety.rotation import Made, copy_named
+from attachjournal.core.text import counted
 from attachjournal.errors import JournalError
 from attachjournal.paths import HOME_VARIABLE, Home
 from attachjournal.render.places import size_of

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from attachjournal import draft_files, draft_folder, wipe
 from attachjournal import drafts as draft_store
-from attachjournal.core.export.front_page import counted
 from attachjournal.core.safety.doctor import Check, named
+from attachjournal.core.text import counted
 from attachjournal.draft_folder import Draft, is_open
 from attachjournal.errors import JournalError, Locked
 from attachjournal.paths import PRIVATE_FILE, PRIVATE_FOLDER, Home
