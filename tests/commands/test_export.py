@@ -437,6 +437,19 @@ def test_markdown_on_purpose_is_kept(journal: Journal, page: Page) -> None:
     assert done(journal("export", "--text", "typed")).endswith("\n\n\\`\\`\\`\\\nopen\n")
 
 
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_markdown_that_cannot_be_kept_is_said(journal: Journal, page: Page, form: str) -> None:
+    """Such an entry reads as typed, and the others keep theirs."""
+    page("*soft*")
+    page("[loud " * 4000)
+    said = journal("export", "--text", "markdown", "--format", form)
+    assert said.code == 0
+    assert ("<em>soft</em>" if form == "html" else "\n*soft*\n") in said.out
+    assert said.out.count("loud") == 4000
+    assert "1 entry reads as typed: its Markdown could not be kept." in said.err
+    assert "reads as typed" not in journal("export", "--format", form).err
+
+
 def test_front_matter_comes_first(journal: Journal, page: Page) -> None:
     """A YAML head without a word of the writer's."""
     page("tea", 10)

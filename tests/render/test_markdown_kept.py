@@ -1,6 +1,7 @@
 """Markdown written on purpose: kept, below the outline, and inside its entry."""
 
 import re
+from typing import NoReturn
 
 import commonmark
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from attachjournal.render.markdown import as_typed
-from attachjournal.render.markdown_kept import MOST_MARKS, as_html, as_markdown
+from attachjournal.render.markdown_kept import as_html, as_markdown, if_kept
 from tests.render.test_markdown import TEXTS
 from tests.render.viewers import VIEWERS, View
 
@@ -80,11 +81,36 @@ def test_the_two_parsers_see_the_same(text: str) -> None:
 
 
 def test_text_that_would_mean_something_else_is_given_as_typed() -> None:
-    """Where writing it anew would change it, where it nests or is marked too much to be parsed."""
-    marked = "*a* " * (MOST_MARKS // 2)
-    assert as_markdown(marked) == marked.rstrip()
-    for text in ("*&nbsp;a&nbsp;*", "> " * 60 + "deep", f"{marked}*"):
+    """Where writing it anew would change it, and where it nests too deeply, it stays as typed."""
+    for text in ("*&nbsp;a&nbsp;*", "> " * 60 + "deep"):
         assert as_markdown(text) == as_typed(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "![", "[a][", "*a ", "**a** *", "<![CDATA[", "- a\n", "a\n\n", "word "]
+)
+def test_a_text_that_would_keep_a_parser_busy_is_not_given_to_one(
+    monkeypatch: pytest.MonkeyPatch, piece: str
+) -> None:
+    """It stays as typed, every word of it."""
+
+    def parse(*_: object) -> NoReturn:
+        message = "it was parsed"
+        raise AssertionError(message)
+
+    text = piece * 120_000
+    with monkeypatch.context() as patch:
+        patch.setattr(MarkdownIt, "parse", parse)
+        assert if_kept(text) is None
+        assert as_markdown(text) == as_typed(text)
+
+
+def test_a_long_evening_of_lists_is_kept() -> None:
+    """The bound is far from what anybody writes."""
+    line = "- **tea** with *Mara* at `four`, and [a link](http://example.org)\n"
+    prose = "We sat on the porch and said little. " * 20 + "\n\n"
+    for text in (line * 150, prose * 300):
+        assert if_kept(text) is not None
 
 
 @given(text=TEXTS | MARKDOWN)

@@ -4,7 +4,7 @@ Emphasis, lists, quotes, code and links are kept; headings sink below the outlin
 and images read as they were typed. The text is parsed and written anew, so that every fence is
 closed and nothing in it reaches the next entry; definitions of links are left as text. What comes
 out is parsed once more: if it were to mean anything else than what went in, the text is given as
-typed instead.
+typed instead. So is one with so many signs in it that a parser would take seconds.
 """
 
 import re
@@ -24,23 +24,38 @@ SINKS_BY = 3
 DEEPEST = 6
 MOST_NESTED = 40
 """Lists and quotes inside each other; beyond that a parser leaves words out."""
-MOST_MARKS = 2000
-"""Signs of emphasis and of links in one text. A parser looks back from each to those before it, so
-twice as many take four times as long: 2,000 half a second, 20,000 several."""
-_MARK = re.compile(r"[\[*_`]")
+LONGEST, MOST_SIGNS = 500_000, 3000
+"""Characters, and signs that may be markup, of a text that is parsed: half a second for the worst
+(measured; some take the parser the square of their number). Fifty thousand words in paragraphs have
+fewer."""
+A_LINE = 2
+"""For how many signs a line counts: each may be a block of its own."""
+_SIGNS = re.compile(r"[][(){}<>*_`!\\&|~$^@:=+%#]")
 
 
 def as_markdown(text: str) -> str:
-    """The text as Markdown that keeps to itself; as typed where it is too strange to be parsed."""
+    """The text as Markdown that keeps to itself; as typed where that cannot be."""
+    kept = if_kept(text)
+    return as_typed(text) if kept is None else kept
+
+
+def if_kept(text: str) -> str | None:
+    """The same; None where the text has to be given as typed."""
     source = printable(text)
-    if len(_MARK.findall(source)) > MOST_MARKS:
-        return as_typed(text)
+    if _is_too_much(source):
+        return None
     tokens = _reader().parse(source)
     if max((token.level for token in tokens), default=0) > MOST_NESTED:
-        return as_typed(text)
+        return None
     written = "\n\n".join(_blocks(SyntaxTreeNode(tokens).children))
     same = list(_meaning(tokens, sunk=False)) == list(_meaning(_viewer().parse(written), sunk=True))
-    return written if same else as_typed(text)
+    return written if same else None
+
+
+def _is_too_much(source: str) -> bool:
+    """Whether a parser would take too long."""
+    signs = len(_SIGNS.findall(source)) + A_LINE * source.count("\n")
+    return len(source) > LONGEST or signs > MOST_SIGNS
 
 
 def as_html(markdown: str) -> str:

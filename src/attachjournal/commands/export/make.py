@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from attachjournal.commands.common.desk import Desk
@@ -96,6 +97,8 @@ class Made(NamedTuple):
     disguise: Disguise
     shortened: bool
     """Whether questions were shortened or left out for good."""
+    as_typed: int
+    """How many entries read as typed, though their Markdown was to be kept."""
 
 
 def gather(db: sqlite3.Connection | None, request: Request, desk: Desk) -> Gathered:
@@ -148,7 +151,9 @@ def make(
     )
     page = fitting(material, lines_of, alone=request.alone)
     shortened = request.alone and page.is_cut
-    return Made(_text(request, page, material), inside, _texts(material, library), hide, shortened)
+    left: list[str] = []
+    text = _text(request, page, material, left)
+    return Made(text, inside, _texts(material, library), hide, shortened, len(left))
 
 
 def titles_of(library: Library) -> dict[str, str]:
@@ -181,44 +186,54 @@ def _chosen_by(selection: Selection, titles: dict[str, str]) -> str:
     return ", ".join(each for each in said if each)
 
 
-def _text(request: Request, page: FrontPage, material: Material) -> str:
-    """The export in its form."""
+def _text(request: Request, page: FrontPage, material: Material, left: list[str]) -> str:
+    """The export in its form. Texts whose Markdown cannot be kept are added to `left`."""
     match request.form:
         case Format.MARKDOWN:
-            return _markdown(request, page, material)
+            return _markdown(request, page, material, left)
         case Format.HTML:
-            return _html(request, page, material)
+            return _html(request, page, material, left)
         case Format.JSON:
             return _json(page, material)
 
 
-def _markdown(request: Request, page: FrontPage, material: Material) -> str:
+def _markdown(request: Request, page: FrontPage, material: Material, left: list[str]) -> str:
     from attachjournal.render.export import handover_markdown as render
     from attachjournal.render.markdown import as_typed
 
     head = render.front_matter(page, material) if request.front_matter else ""
-    written = _kept if request.text is Text.MARKDOWN else as_typed
+    written = partial(_kept, left) if request.text is Text.MARKDOWN else as_typed
     below = "" if request.alone else render.below_markdown(page, material, written)
     return head + render.front_page_markdown(page) + below
 
 
-def _html(request: Request, page: FrontPage, material: Material) -> str:
+def _html(request: Request, page: FrontPage, material: Material, left: list[str]) -> str:
     from attachjournal.render.export import handover_html as render
 
-    written = _kept_as_html if request.text is Text.MARKDOWN else render.as_typed
+    written = partial(_kept_as_html, left) if request.text is Text.MARKDOWN else render.as_typed
     return render.page_html(page, material, written, alone=request.alone)
 
 
-def _kept(text: str) -> str:
-    from attachjournal.render.markdown_kept import as_markdown  # a parser of Markdown
+def _kept(left: list[str], text: str) -> str:
+    from attachjournal.render.markdown import as_typed
+    from attachjournal.render.markdown_kept import if_kept  # a parser of Markdown
 
-    return as_markdown(text)
+    kept = if_kept(text)
+    if kept is None:
+        left.append(text)
+        return as_typed(text)
+    return kept
 
 
-def _kept_as_html(text: str) -> str:
-    from attachjournal.render.markdown_kept import as_html  # a parser of Markdown
+def _kept_as_html(left: list[str], text: str) -> str:
+    from attachjournal.render.export.handover_html import as_typed
+    from attachjournal.render.markdown_kept import as_html, if_kept  # a parser of Markdown
 
-    return f'<div class="markdown" lang="" dir="auto">\n{as_html(_kept(text))}</div>'
+    kept = if_kept(text)
+    if kept is None:
+        left.append(text)
+        return as_typed(text)
+    return f'<div class="markdown" lang="" dir="auto">\n{as_html(kept)}</div>'
 
 
 def _json(page: FrontPage, material: Material) -> str:

@@ -60,6 +60,10 @@ def said_afterwards(
         yield f"{file} lies in a folder that {service} copies to other machines."
     if made.shortened:
         yield "Some of your questions are shortened or left out: the page has room for five."
+    if made.as_typed:
+        entries = counted(made.as_typed, "entry reads", "entries read")
+        of = "its" if made.as_typed == 1 else "their"
+        yield f"{entries} as typed: {of} Markdown could not be kept."
     if request.names is not Names.FULL:
         yield from _names_left(made)
 
