@@ -173,7 +173,11 @@ def test_another_is_only_looked_at(given: Journal, time: Clock) -> None:
 def test_a_piped_answer_belongs_to_it(given: Journal, time: Clock) -> None:
     """It stays open until it is said to be done, and is the prompt of its day all the same."""
     said = given("today", stdin="One: tea.")
-    assert "When it is done: journal homework done 2" in said.err
+    assert said.err == (
+        "Kept. Good night.\n"
+        "It answers your homework: “Three good things.”\n"
+        "When it is done: journal homework done 2\n"
+    )
     entry = given("show", "last", "--json").json
     assert (entry["kind"], entry["prompt_id"], entry["prompt"]) == (
         "prompted",
@@ -185,6 +189,8 @@ def test_a_piped_answer_belongs_to_it(given: Journal, time: Clock) -> None:
     assert given("today", "--json").json["answered"]
     assert given("homework", "done", "2", "--note", "two were enough").code == 0
     assert served(given) == "homework-2"
+    more = given("today", stdin="Two: rain.")
+    assert more.err.endswith("\nIt answers your homework: “Three good things.”\n")
     time.pass_days(1)
     assert served(given) == "homework-1"
 

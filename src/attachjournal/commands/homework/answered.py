@@ -9,11 +9,14 @@ from attachjournal.commands.common.which import parted
 from attachjournal.commands.homework.named import homework_named
 from attachjournal.core.draft import Context
 from attachjournal.core.homework import Homework, Outcome
+from attachjournal.core.text import first_words
 from attachjournal.errors import UsageProblem
+from attachjournal.render.safe import printable_line
+from attachjournal.render.waiting import MENTIONED
 from attachjournal.store import file, journal
 from attachjournal.store import homework as store
 
-__all__ = ["ask_whether_done", "loose", "parted", "say_how_to_close", "take", "words_kept"]
+__all__ = ["ask_whether_done", "loose", "parted", "say_what_it_answers", "take", "words_kept"]
 
 
 def take(
@@ -31,13 +34,15 @@ def take(
         return
     safely(desk, context, typed, lambda: writing.keep_text(desk, context, typed))
     writing.close(desk, context)
-    say_how_to_close(found)
+    say_what_it_answers(found)
 
 
-def say_how_to_close(found: Homework, margin: str = "") -> None:
-    """How to say that homework is done, where it is open."""
+def say_what_it_answers(found: Homework) -> None:
+    """Which homework the words stand under, for whoever piped them saw no page; how to close it."""
+    words = first_words(printable_line(found.text), MENTIONED)
+    console.say(f"It answers your homework: “{words}”")
     if found.is_open:
-        console.say(f"{margin}When it is done: journal homework done {found.id}")
+        console.say(f"When it is done: journal homework done {found.id}")
 
 
 def ask_whether_done(desk: Desk, found: Homework, number: int) -> None:

@@ -42,9 +42,9 @@ def answer_from_pipe(evening: Evening, context: Context) -> None:
         return
     writing.close(evening.desk, context)
     if evening.homework:
-        from attachjournal.commands.homework.answered import say_how_to_close
+        from attachjournal.commands.homework.answered import say_what_it_answers
 
-        say_how_to_close(evening.homework[0])
+        say_what_it_answers(evening.homework[0])
     elif evening.held:
         from attachjournal.render.homework import waits_lines
 
