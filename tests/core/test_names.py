@@ -19,6 +19,7 @@ PEOPLE = (
     Known("李明", letter=9),
     Known("미라", letter=10),
     Known("राम", letter=11),
+    Known("O'Neil", letter=12),
 )
 
 
@@ -45,6 +46,8 @@ def initials(text: str) -> str:
         ("昨天李明来了", "昨天Person I来了"),
         ("미라가 왔다", "Person J가 왔다"),
         ("राम, रामायण", "र., रामायण"),
+        ("O’Neil, O'NEIL’s, OʼNeil", "O., O.’s, O."),
+        ("Mara\u2011Lena, Mara\u2010Lena", "M. L., M. L."),
         ("", ""),
     ],
 )
@@ -84,6 +87,23 @@ def test_people_apart_move_nobodys_letter() -> None:
     ]
     found = stand_ins(people, Names.PSEUDONYMS)
     assert found == {"Mara": "Person A", "S": "Person B", "Eva": "Person 1", "Mo": "Friend 2"}
+
+
+def test_a_number_apart_is_the_same_whoever_else_is_there() -> None:
+    """Those who were added to one's people keep theirs; others are counted after them."""
+    some = [Known("Bo", number=2), Known("Will", number=4), Known("Eva")]
+    more = [Known("Zo", letter=1, number=1), Known("Ina", number=9), *some]
+    before, after = stand_ins(some, Names.PSEUDONYMS), stand_ins(more, Names.PSEUDONYMS)
+    assert (before["Bo"], before["Will"], before["Eva"]) == ("Person 2", "Person 4", "Person 5")
+    assert (after["Bo"], after["Will"], after["Eva"]) == ("Person 2", "Person 4", "Person 10")
+
+
+def test_two_spellings_of_a_name_are_one_person_with_the_aliases_of_both() -> None:
+    """`@Jose` in a text, and José with an alias among one's people: no alias is left in a text."""
+    people = [Known("Jose", letter=1), Known("José", ("Pepe",), "mentor", number=3)]
+    for way, said in ((Names.PSEUDONYMS, "Mentor A"), (Names.INITIALS, "J.")):
+        found = stand_ins(people, way)
+        assert (found["Jose"], found["José"], found["Pepe"]) == (said, said, said)
 
 
 def test_words_are_redacted_before_names() -> None:

@@ -24,6 +24,7 @@ class _Seen(NamedTuple):
     role: str | None
     spellings: dict[str, None]
     """In the order found."""
+    number: int | None = None
 
 
 class _Everybody:
@@ -35,7 +36,7 @@ class _Everybody:
         self._number: dict[str, int] = {}
         for alias, spelling, number, name, role in db.execute(PEOPLE):
             self._number[alias] = number
-            self.seen.setdefault(number, _Seen(name, role, {})).spellings[spelling] = None
+            self.seen.setdefault(number, _Seen(name, role, {}, number)).spellings[spelling] = None
 
     def see(self, spelling: str, role: str | None = None) -> None:
         """Take down a name."""
@@ -46,7 +47,7 @@ class _Everybody:
         """A person, with the first letter that any of their spellings got."""
         letters = (self.letters.get(key(spelling)) for spelling in person.spellings)
         letter = min((each for each in letters if each is not None), default=None)
-        return Known(person.name, tuple(person.spellings), person.role, letter)
+        return Known(person.name, tuple(person.spellings), person.role, letter, person.number)
 
 
 def known_people(db: sqlite3.Connection | None) -> tuple[Known, ...]:

@@ -7,6 +7,9 @@ from functools import cache
 IGNORED = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 """Characters that nobody sees; they may stand anywhere in a name."""
 
+SAME = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u02b9\u2032", "'") | {"\u2010": "-"})
+"""Apostrophes and hyphens that a keyboard or an editor puts for the plain ones."""
+
 UNPARTED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Burmese
@@ -29,7 +32,7 @@ def fold(text: str) -> str:
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold()).casefold()
     kept = "".join(c for c in apart if not unicodedata.combining(c) and c not in IGNORED)
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", kept).translate(SAME)
 
 
 def fold_with_places(text: str) -> tuple[str, Sequence[int]]:

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import count
 from typing import NamedTuple
 
 from attachjournal.core.export.name_folding import (
@@ -55,6 +56,8 @@ class Known(NamedTuple):
     """The number that was kept for them when they were first named in an entry which an export may
     hold. None for whoever is named in private and deep entries alone: such people are counted on
     their own, so that nobody's letter tells that there are some."""
+    number: int | None = None
+    """The number they have among the writer's people; None for whoever is not one of them."""
 
 
 class Disguise:
@@ -101,7 +104,8 @@ def stand_ins(known: Iterable[Known], way: Names) -> dict[str, str]:
     """What stands in for every name and alias. People are told apart by their letters."""
     people: dict[str, Known] = {}
     for person in sorted(known, key=lambda each: (each.letter is None, each.letter)):
-        people.setdefault(_key(person.name), person)
+        same = _key(person.name)
+        people[same] = _as_one(people[same], person) if same in people else person
     chosen = {Names.FULL: _full, Names.INITIALS: _initials, Names.PSEUDONYMS: _pseudonyms}[way]
     found: dict[str, str] = {}
     for person, stand_in in zip(people.values(), chosen(people.values()), strict=True):
@@ -110,17 +114,31 @@ def stand_ins(known: Iterable[Known], way: Names) -> dict[str, str]:
     return found if way is not Names.FULL else {}
 
 
+def _as_one(first: Known, other: Known) -> Known:
+    """Two spellings of a name as one person: a text may hold an alias of either."""
+    aliases = (*first.aliases, other.name, *other.aliases)
+    number = other.number if first.number is None else first.number
+    return first._replace(aliases=aliases, role=first.role or other.role, number=number)
+
+
 def _full(people: Iterable[Known]) -> Iterator[str]:
     return (person.name for person in people)
 
 
 def _pseudonyms(people: Iterable[Known]) -> Iterator[str]:
-    """`Mentor A`, `Person B`: the letter they keep, whatever becomes of role; else a number."""
-    apart = 0
+    """`Mentor A`, `Person B`: the letter they keep, whatever becomes of role; else a number.
+
+    It is the number of the person: whoever is counted afresh each time would be somebody else in
+    the next export. Those without one are counted after the rest.
+    """
+    people = tuple(people)
+    apart = count(1 + max((person.number or 0 for person in people), default=0))
     for person in people:
         role = ROLES.get(person.role or "", (person.role or "").capitalize())
-        apart += person.letter is None
-        yield f"{role} {apart if person.letter is None else _letters(person.letter)}"
+        if person.letter is None:
+            yield f"{role} {next(apart) if person.number is None else person.number}"
+        else:
+            yield f"{role} {_letters(person.letter)}"
 
 
 def _initials(people: Iterable[Known]) -> Iterator[str]:
