@@ -184,6 +184,16 @@ def test_a_damaged_a_newer_and_another_programs_file_are_refused(
     assert texts(two) == ["the first, said better", "the third"]
 
 
+def test_a_copy_that_ends_too_early_is_refused(two: Journal, tmp_path: Path, place: Home) -> None:
+    """SQLite reads zeros where the last bytes are missing, and finds no fault with them."""
+    source = tmp_path / "copy.db"
+    source.write_bytes((place.backups / f"{COPY}.db").read_bytes()[:-10])
+    said = two("backup", "restore", str(source), "--yes")
+    assert said.code == 1
+    assert "no sound copy" in said.err
+    assert texts(two) == ["the first, said better", "the third"]
+
+
 def test_an_older_copy_is_brought_up_to_date_in_a_room_of_its_own(
     journal: Journal, place: Home, tmp_path: Path
 ) -> None:

@@ -206,6 +206,18 @@ def test_a_record_of_nothing_is_told(three: Journal, place: Home) -> None:
     assert "words of somebody" in three("show", "99").out
 
 
+def test_a_journal_that_ends_too_early_is_damaged(journal: Journal, place: Home) -> None:
+    """SQLite reads zeros where the last bytes are missing, and would copy them as well."""
+    journal("write", "something")
+    with closing(connection.connect(place.journal)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    os.truncate(place.journal, place.journal.stat().st_size - 10)
+    said = journal("doctor")
+    assert said.code == 1
+    assert "The journal is damaged: its end is missing." in said.out
+    assert "so it was not kept" in journal("backup").err
+
+
 def test_permissions_are_narrowed(three: Journal, place: Home) -> None:
     """Of files and folders, wherever they are; a draft's too."""
     three("write", "--privat typo", "--privat")

@@ -166,7 +166,7 @@ def _page_troubles(db: sqlite3.Connection, *, sealed: bool) -> list[str]:
     if sealed:
         rows = db.execute("PRAGMA cipher_integrity_check").fetchall()
         troubles += [str(row[0]) for row in rows[:SHOWN]]
-    return troubles
+    return troubles or ["its end is missing"] * backups.ends_too_early(db)
 
 
 def _bring_up_to_date(home: Home) -> None:
