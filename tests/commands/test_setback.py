@@ -254,7 +254,8 @@ def test_the_way_back_is_noted_down(journal: Journal, time: Clock) -> None:
         1,
     )
     assert "back the next day: Called @Sam" in journal("setback", "list").out
-    assert journal("setback", "return", "--what", "Again").code == 1
+    assert "safe in draft 1" in journal("setback", "return", "--what", "Again").err
+    journal("drafts", "discard", "1", "--yes")
     said = journal("setback", "return", "1", stdin="Wrote to him\n")
     assert said.err == "It said before: “Called @Sam”\nKept.\n"
     assert listed(journal)[0]["returned_on"] == "2026-11-25"

@@ -6,19 +6,20 @@ from typing import Annotated
 
 import typer
 
-from attachjournal import console, drafts
+from attachjournal import console
 from attachjournal.commands.common import options, writing
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.core.direction import is_due
 from attachjournal.core.draft import Context
 from attachjournal.core.text import normalise
-from attachjournal.errors import JournalError, UsageProblem
+from attachjournal.errors import UsageProblem
 from attachjournal.store import directions, file, journal
 
 COMMAND = "direction"
 LATER = "Whenever you know it: journal direction “…”"
 
 
+@writing.takes_words(pipe_unless=("text", "as_json", "none"))
 def direction(
     text: Annotated[
         list[str] | None,
@@ -44,7 +45,8 @@ def direction(
     desk = sit_down()
     day = writing.day_of(desk, date)
     given = os.fsencode(" ".join(text)) if text else b"" if as_json or none else writing.piped()
-    words = _text(desk, day, given)
+    writing.belongs_to(_context(desk, day))
+    words = writing.text_in(given).strip()
     if none and words:
         message = "--none ends the direction; leave out one of the two, --none or the words."
         raise UsageProblem(message)
@@ -57,9 +59,6 @@ def direction(
         _end(desk, day)
     else:
         _show(desk, limit, as_json=as_json)
-
-
-direction.command_class = writing.TextCommand  # type: ignore[attr-defined]
 
 
 def ask_once(desk: Desk, first_day: Date | None, number: int) -> None:
@@ -118,23 +117,9 @@ def _end(desk: Desk, day: Date) -> None:
 
 
 def _keep(desk: Desk, day: Date, words: str) -> None:
-    """Add it. Where that fails the words are a draft, and JournalError says so."""
-    try:
-        with file.writing(desk.home) as db:
-            directions.add(db, day, words, desk.now)
-    except JournalError as error:
-        draft = drafts.keep_words(desk.home, _context(desk, day), words.encode())
-        raise JournalError(f"{error} {draft.safe}") from None
-
-
-def _text(desk: Desk, day: Date, words: bytes) -> str:
-    """The words as text. Bytes that are no UTF-8 become a draft, and JournalError says so."""
-    try:
-        return normalise(words.decode()).strip()
-    except UnicodeDecodeError as error:
-        draft = drafts.keep_words(desk.home, _context(desk, day), words)
-        message = f"Byte {error.start + 1} of what came in is not UTF-8. {draft.safe}"
-        raise JournalError(message) from None
+    """Add it. Where that fails the words are a draft."""
+    with writing.keeping(desk.home, _context(desk, day), words), file.writing(desk.home) as db:
+        directions.add(db, day, words, desk.now)
 
 
 def _context(desk: Desk, day: Date) -> Context:

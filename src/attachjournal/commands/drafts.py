@@ -190,11 +190,8 @@ def _keep_direction(desk: Desk, draft: Draft, text: str) -> None:
     """The words say what somebody works towards. Where that cannot be kept, the draft stays."""
     from attachjournal.store import directions  # for this draft alone
 
-    try:
-        with file.writing(desk.home) as db:
-            directions.add(db, draft.context.day, text, desk.now)
-    except JournalError as error:
-        raise type(error)(f"{error} {draft.safe}") from None
+    with writing.keeping(desk.home, draft.context, text, draft), file.writing(desk.home) as db:
+        directions.add(db, draft.context.day, text, desk.now)
     drafts.finish(draft)
     console.say("Kept. To see it: journal direction")
 

@@ -10,7 +10,7 @@ from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.named import entries_named
 from attachjournal.core.entry import Entry
 from attachjournal.core.keeping import Change, Names
-from attachjournal.errors import JournalError, NoSuch, UsageProblem
+from attachjournal.errors import NoSuch, UsageProblem
 from attachjournal.store import earlier, file
 
 One = Annotated[str, typer.Argument(metavar="ID|last|today|DAY", help="Which entry.")]
@@ -34,6 +34,7 @@ NONE = object()
 """Said in place of a value: there is to be none."""
 
 
+@writing.takes_words(pipe_unless=(), plain=True)
 def edit(
     name: One,
     date: writing.Day = None,
@@ -55,17 +56,14 @@ def edit(
     desk = sit_down()
     typing = writing.is_typing()
     words = b"" if typing else writing.piped()
-    entry = None
-    try:
-        entry = _entry_named(desk, name)
-        facts = Change(
-            day=writing.day_of(desk, date) if date else None,
-            tags=_names(tag, untag, "#"),
-            people=_names(person, unperson, "@"),
-        )
-        facts = _stated(facts, keep=_line(keep), before=_rating(before), after=_rating(after))
-    except JournalError as error:
-        raise rewriting.rescued(desk, entry, words, error) from None
+    entry = _entry_named(desk, name)
+    writing.belongs_to(rewriting.context_of(desk, entry))
+    facts = Change(
+        day=writing.day_of(desk, date) if date else None,
+        tags=_names(tag, untag, "#"),
+        people=_names(person, unperson, "@"),
+    )
+    facts = _stated(facts, keep=_line(keep), before=_rating(before), after=_rating(after))
     if typing and not facts.facts:
         rewriting.rewrite(desk, entry, inline=inline)
     else:

@@ -1,7 +1,6 @@
 """`journal write`: without a prompt."""
 
 import os
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from attachjournal.core.entry import Kind
 from attachjournal.errors import JournalError
 
 
+@writing.takes_words(pipe_unless=("text",))
 def write(
     text: Annotated[
         list[str] | None,
@@ -33,24 +33,24 @@ def write(
     Examples: journal write · journal write "Called @Sam back. #repair" · journal write < letter.txt
     """
     desk = sit_down()
-    words = _words_of(text)
-    with writing.rescued(desk, words):
-        context = writing.context_of(
-            desk,
-            "write",
-            Kind.FREE,
-            day=writing.day_of(desk, date),
-            people=person,
-            tags=tag,
-            private=private,
-            bring=bring,
-            before=before,
-            after=after,
-            keep=keep,
-        )
+    context = writing.context_of(
+        desk,
+        "write",
+        Kind.FREE,
+        day=writing.day_of(desk, date),
+        people=person,
+        tags=tag,
+        private=private,
+        bring=bring,
+        before=before,
+        after=after,
+        keep=keep,
+    )
+    writing.belongs_to(context)
     welcome(desk)
     if text or not writing.is_typing():
-        if writing.keep_bytes(desk, context, words()) is None:
+        words = os.fsencode(" ".join(text)) if text else writing.piped()
+        if writing.keep_bytes(desk, context, words) is None:
             message = (
                 "Nothing was written, so nothing was kept; give words, or write in a terminal."
             )
@@ -60,11 +60,3 @@ def write(
     written = writing.write_on_page(desk, context, inline=inline)
     if written:
         writing.finish(desk, context, *written)
-
-
-def _words_of(text: list[str] | None) -> Callable[[], bytes]:
-    """What reads the words: those of the command line, else what comes through a pipe."""
-    return (lambda: os.fsencode(" ".join(text))) if text else writing.piped
-
-
-write.command_class = writing.TextCommand  # type: ignore[attr-defined]

@@ -42,6 +42,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=writing.TextG
 
 
 @app.callback(invoke_without_command=True)
+@writing.takes_words("checkin", pipe_unless=("remark", "show", "as_json"))
 def checkin(
     ctx: typer.Context,
     answers: AnswerWords = None,
@@ -83,6 +84,7 @@ def checkin(
         after=after,
         keep=keep,
     )
+    writing.belongs_to(context)
     welcome(desk)
     if answers is None and writing.is_typing():
         from attachjournal.commands.checkin.asked import ask_through  # on a terminal only

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from typer.core import TyperCommand
-
 from attachjournal import console
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.short_lines import Lines, safely
-from attachjournal.commands.common.writing import MARGIN, TextCommand
+from attachjournal.commands.common.writing import MARGIN
 from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Entry, Kind
@@ -19,16 +17,6 @@ NAMED_AT_MOST = 5
 """Records named in a sentence that asks for one of them."""
 ID_DIGITS = 18
 """SQLite knows no longer numbers."""
-
-
-class NoteCommand(TextCommand):
-    """A command about something that is kept, with a few words beside it."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Understand the command line, or keep its words; a misspelt option alone is no words."""
-        if any(char.isspace() for word in args for char in word):
-            return super().parse_args(ctx, args)
-        return TyperCommand.parse_args(self, ctx, args)
 
 
 class Record(Protocol):

@@ -10,7 +10,7 @@ from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context, fingerprint, words_on
 from attachjournal.core.entry import Entry
 from attachjournal.core.keeping import Change, Outcome
-from attachjournal.core.text import MENTION, TAG, normalise
+from attachjournal.core.text import MENTION, TAG
 from attachjournal.drafts import Draft
 from attachjournal.errors import JournalError
 from attachjournal.store import file, journal
@@ -22,7 +22,7 @@ GONE = "The entry was deleted meanwhile; journal restore brings it back."
 
 def rewrite(desk: Desk, entry: Entry, *, inline: bool) -> None:
     """Have the person change the words, in their editor or here, and keep what comes of it."""
-    draft = drafts.begin_with(desk.home, _context(desk, entry), entry.text.encode())
+    draft = drafts.begin_with(desk.home, context_of(desk, entry), entry.text.encode())
     _rewrite_on(desk, entry, draft, inline=inline)
 
 
@@ -53,38 +53,21 @@ def _edited(desk: Desk, draft: Draft) -> Entry:
 def replace(desk: Desk, entry: Entry, words: bytes, facts: Change) -> None:
     """Make these words the entry's, and change what else there is to change, both or neither.
 
-    Where that fails the words are a draft, and JournalError says so.
+    Where that fails the words are a draft.
     """
-    try:
+    page = words.decode(errors="surrogateescape")
+    with writing.keeping(desk.home, context_of(desk, entry), page):
         outcome = _apply(desk, entry, _with_words(entry, words, facts))
-    except JournalError as error:
-        raise rescued(desk, entry, words, error) from None
     report(desk, entry, outcome)
 
 
 def _with_words(entry: Entry, words: bytes, facts: Change) -> Change:
     """The change with these words as its text. Raises JournalError."""
-    try:
-        wanted = facts._replace(text=normalise(words.decode()) or None)
-    except UnicodeDecodeError as error:
-        message = f"Byte {error.start + 1} of what came in is not UTF-8."
-        raise JournalError(message) from None
+    wanted = facts._replace(text=writing.text_in(words) or None)
     if wanted == Change():
         message = f"No words came in; nothing changed. journal delete {entry.id} puts it away."
         raise JournalError(message)
     return wanted
-
-
-def rescued(desk: Desk, entry: Entry | None, words: bytes, error: JournalError) -> JournalError:
-    """The error of an edit that came to nothing, with the place of words that came with it."""
-    if not words.strip():
-        return error
-    context = _context(desk, entry) if entry else Context("write", desk.now, desk.today)
-    try:
-        where = drafts.keep_words(desk.home, context, words).safe
-    except JournalError as worse:
-        where = str(worse)
-    return type(error)(f"{error} {where}")
 
 
 def _apply(desk: Desk, entry: Entry, wanted: Change, began: str | None = None) -> Outcome:
@@ -140,13 +123,11 @@ def _settle(desk: Desk, entry: Entry, draft: Draft, outcome: Outcome) -> None:
 
 def _kept(desk: Desk, entry: Entry, draft: Draft, text: str) -> Outcome:
     """Make the words on the draft's page the entry's. Raises JournalError; they stay there then."""
-    try:
+    with writing.keeping(desk.home, draft.context, text, draft):
         return _apply(desk, entry, Change(text=text), draft.context.kept)
-    except JournalError as error:
-        raise type(error)(f"{error} {draft.safe}") from None
 
 
-def _context(desk: Desk, entry: Entry) -> Context:
+def context_of(desk: Desk, entry: Entry) -> Context:
     """What a draft that edits the entry knows of it."""
     return Context(
         COMMAND,

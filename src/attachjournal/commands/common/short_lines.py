@@ -1,19 +1,20 @@
 """Short questions one after the other, and how what was answered is kept beside an entry."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from datetime import date
 from typing import Self, TypeVar
 
 from attachjournal import console, drafts
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import Desk
+from attachjournal.commands.common.in_hand import put_down
 from attachjournal.commands.common.writing import MARGIN
 from attachjournal.core.day import parse_past_day, spoken
 from attachjournal.core.draft import Context
 from attachjournal.core.text import normalise, people_in, tags_in, unique
 from attachjournal.drafts import Draft
-from attachjournal.errors import Interrupted, JournalError, UsageProblem
+from attachjournal.errors import Interrupted, UsageProblem
 
 Answer = TypeVar("Answer")
 Kept = TypeVar("Kept")
@@ -80,6 +81,7 @@ class Lines:
             raw = self.page.encode(errors="surrogateescape")
             self.draft = drafts.keep_words(self._desk.home, self._context, raw)
             self._lock.enter_context(at_work(self.draft))
+            put_down(self.page)
         else:
             with suppress(
                 OSError, UnicodeEncodeError
@@ -117,33 +119,9 @@ def safely(
     desk: Desk, context: Context, words: str, keep: Callable[[], Kept], draft: Draft | None = None
 ) -> Kept:
     """Do what keeps the words. Where that fails they are a draft, and the error says so."""
-    try:
-        raw = words.encode()
-    except UnicodeEncodeError as error:
-        raw = words.encode(errors="surrogateescape")
-        at = len(words[: error.start].encode(errors="surrogateescape")) + 1
-        safe = draft or drafts.keep_words(desk.home, context, raw)
-        raise JournalError(f"Byte {at} of what came in is not UTF-8. {safe.safe}") from None
-    try:
+    with writing.keeping(desk.home, context, words, draft):
+        writing.text_in(words.encode(errors="surrogateescape"))
         return keep()
-    except JournalError as error:
-        if not words:
-            raise
-        safe = draft or drafts.keep_words(desk.home, context, raw)
-        raise type(error)(f"{error} {safe.safe}") from None
-
-
-@contextmanager
-def words_kept(desk: Desk, context: Context, *words: str | None) -> Iterator[None]:
-    """Where an option beside somebody's words cannot be taken, the words are a draft."""
-    try:
-        yield
-    except UsageProblem as problem:
-        page = "\n\n".join(filter(None, words))
-        if not page.strip():
-            raise
-        draft = drafts.keep_words(desk.home, context, page.encode(errors="surrogateescape"))
-        raise UsageProblem(f"{problem} {draft.safe}") from None
 
 
 def linked(context: Context, *words: str | None) -> Context:

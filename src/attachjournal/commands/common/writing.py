@@ -1,8 +1,6 @@
 """What every writing command shares: how the words that came are kept, and what is said then."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 
 from attachjournal import console, drafts
@@ -14,14 +12,18 @@ from attachjournal.commands.common.page_options import (
     Day,
     Inline,
     Keep,
+    NoteCommand,
     People,
     Private,
     Tags,
     TextCommand,
     TextGroup,
+    belongs_to,
     day_of,
     is_typing,
+    keeping,
     piped,
+    takes_words,
 )
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind, Sharing
@@ -37,11 +39,13 @@ __all__ = [
     "Day",
     "Inline",
     "Keep",
+    "NoteCommand",
     "People",
     "Private",
     "Tags",
     "TextCommand",
     "TextGroup",
+    "belongs_to",
     "close",
     "context_of",
     "day_of",
@@ -51,8 +55,9 @@ __all__ = [
     "is_typing",
     "keep_bytes",
     "keep_text",
+    "keeping",
     "piped",
-    "rescued",
+    "takes_words",
     "write_on_page",
 ]
 
@@ -113,56 +118,43 @@ def _mended(words: str) -> str:
     return ask.mend(words)
 
 
-@contextmanager
-def rescued(desk: Desk, words: Callable[[], bytes]) -> Iterator[None]:
-    """Where a command cannot go on, the words that came with it become a draft.
-
-    `words` reads them, and is not called unless something is wrong.
-    """
-    try:
-        yield
-    except JournalError as problem:
-        said = words()
-        if not said.strip():
-            raise
-        draft = drafts.keep_words(desk.home, Context("write", desk.now, desk.today), said)
-        raise type(problem)(f"{problem} {draft.safe}") from None
-
-
 def keep_bytes(desk: Desk, context: Context, words: bytes) -> int | None:
     """Keep words that came through a pipe or the command line; None where there are none.
 
-    Bytes that are no UTF-8 become a draft, and JournalError says so.
+    Where that fails, and where they are no UTF-8, they are a draft.
     """
+    with keeping(desk.home, context, words.decode(errors="surrogateescape")):
+        text = text_in(words)
+        return _append(desk, context, text) if text else None
+
+
+def text_in(words: bytes) -> str:
+    """The words as text. Raises JournalError where they are no UTF-8."""
     try:
-        text = normalise(words.decode())
+        return normalise(words.decode())
     except UnicodeDecodeError as error:
-        draft = drafts.keep_words(desk.home, context, words)
-        message = f"Byte {error.start + 1} of what came in is not UTF-8. {draft.safe}"
+        message = f"Byte {error.start + 1} of what came in is not UTF-8."
         raise JournalError(message) from None
-    return keep_text(desk, context, text) if text else None
 
 
 def keep_text(desk: Desk, context: Context, text: str, draft: Draft | None = None) -> int:
     """Put the words into the journal and return the entry's number.
 
-    Where that fails, for whatever reason, they are a draft; JournalError says so, or it is said
-    here.
+    Where that fails, for whatever reason, they are a draft.
     """
-    try:
-        with file.writing(desk.home) as db:
-            number = journal.append(db, context.entry(text, desk.now))
-            _link(db, number, context)
-    except JournalError as error:
-        safe = draft or drafts.keep_words(desk.home, context, text.encode())
-        raise JournalError(f"{error} {safe.safe}") from None
-    except BaseException:  # Ctrl-C, or an error that nobody expected
-        console.say((draft or drafts.keep_words(desk.home, context, text.encode())).safe)
-        raise
+    with keeping(desk.home, context, text, draft):
+        number = _append(desk, context, text)
     left = drafts.finish(draft) if draft is not None else None
     if left:
         console.say(left)
     return number
+
+
+def _append(desk: Desk, context: Context, text: str) -> int:
+    with file.writing(desk.home) as db:
+        number = journal.append(db, context.entry(text, desk.now))
+        _link(db, number, context)
+        return number
 
 
 def _link(db: sqlite3.Connection, number: int, context: Context) -> None:

@@ -15,6 +15,7 @@ Words = Annotated[
 ]
 
 
+@writing.takes_words("prompted", pipe_unless=("words",))
 def answer(
     words: Words = None,
     date: writing.Day = None,
@@ -31,22 +32,22 @@ def answer(
 
     Examples: journal homework answer · journal homework answer 3 "I said sorry twice, …"
     """
-    from attachjournal.commands.homework.answered import loose, parted, take, words_kept  # no list
+    from attachjournal.commands.homework.answered import parted, take  # no list
 
     desk = sit_down()
     which, text = parted(words or [])
-    with words_kept(desk, loose(desk), text):
-        context = writing.context_of(
-            desk,
-            COMMAND,
-            Kind.PROMPTED,
-            day=writing.day_of(desk, date),
-            people=person,
-            tags=tag,
-            private=private,
-            bring=bring,
-            before=before,
-            after=after,
-            keep=keep,
-        )
+    context = writing.context_of(
+        desk,
+        COMMAND,
+        Kind.PROMPTED,
+        day=writing.day_of(desk, date),
+        people=person,
+        tags=tag,
+        private=private,
+        bring=bring,
+        before=before,
+        after=after,
+        keep=keep,
+    )
+    writing.belongs_to(context)
     take(desk, context, which, text, inline=inline)

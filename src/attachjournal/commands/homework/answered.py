@@ -3,8 +3,7 @@
 from attachjournal import ask, console
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import Desk
-from attachjournal.commands.common.records import loose
-from attachjournal.commands.common.short_lines import main_text, safely, words_kept
+from attachjournal.commands.common.short_lines import main_text
 from attachjournal.commands.common.which import parted
 from attachjournal.commands.homework.named import homework_named
 from attachjournal.core.draft import Context
@@ -16,7 +15,7 @@ from attachjournal.render.waiting import MENTIONED
 from attachjournal.store import file, journal
 from attachjournal.store import homework as store
 
-__all__ = ["ask_whether_done", "loose", "parted", "say_what_it_answers", "take", "words_kept"]
+__all__ = ["ask_whether_done", "parted", "say_what_it_answers", "take"]
 
 
 def take(
@@ -27,12 +26,12 @@ def take(
     Raises JournalError; the words are a draft then.
     """
     typed = main_text(text, None)
-    found = safely(desk, context, typed or "", lambda: _named(desk, which))
+    found = _named(desk, which)
     context = context._replace(asked=found.asked())
     if typed is None:
         _write(desk, context, found, inline=inline)
         return
-    safely(desk, context, typed, lambda: writing.keep_text(desk, context, typed))
+    writing.keep_bytes(desk, context, typed.encode(errors="surrogateescape"))
     writing.close(desk, context)
     say_what_it_answers(found)
 

@@ -7,7 +7,7 @@ from attachjournal import ask, console
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.records import loose
-from attachjournal.commands.common.short_lines import ANSWER, main_text, safely, said, words_kept
+from attachjournal.commands.common.short_lines import ANSWER, main_text, safely, said
 from attachjournal.commands.homework.named import homework_named
 from attachjournal.core.experiment import parse_coming_day
 from attachjournal.core.homework import Homework, Outcome, known_already
@@ -19,13 +19,12 @@ from attachjournal.store import homework as store
 
 def add(desk: Desk, typed: str, source: Path | None, due: str | None, date: str | None) -> None:
     """Keep homework: the words, a file, what comes through a pipe, or what is asked for."""
-    with words_kept(desk, loose(desk), typed):
-        day = writing.day_of(desk, date)
-        until = parse_coming_day(due, desk.today) if due else None
-        if until and until < day:
-            raise UsageProblem(f"It is due on {until}, before it was given on {day}.")
-        if typed and source:
-            raise UsageProblem("The words and --file both say what it is; leave one out.")
+    day = writing.day_of(desk, date)
+    until = parse_coming_day(due, desk.today) if due else None
+    if until and until < day:
+        raise UsageProblem(f"It is due on {until}, before it was given on {day}.")
+    if typed and source:
+        raise UsageProblem("The words and --file both say what it is; leave one out.")
     if source is not None:
         from attachjournal.commands.homework.file import texts_in  # now and then
 
@@ -84,9 +83,8 @@ def close(
 ) -> None:
     """Close homework, or open it again."""
     words = said(note)
-    with words_kept(desk, loose(desk), words):
-        day = writing.day_of(desk, date)
-    found = safely(desk, loose(desk), words or "", lambda: _named(desk, which, undo=undo))
+    day = writing.day_of(desk, date)
+    found = _named(desk, which, undo=undo)
     if not (words or undo or date) and writing.is_typing():
         words = _note_asked(found)
     safely(

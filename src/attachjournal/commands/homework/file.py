@@ -1,8 +1,8 @@
 """Homework out of a file: a prompt file, or plain text."""
 
-import sys
 from pathlib import Path
 
+from attachjournal.commands.common.in_hand import piped
 from attachjournal.core.homework import parted
 from attachjournal.core.prompts.library import SCHEMA
 from attachjournal.errors import JournalError
@@ -23,7 +23,7 @@ def texts_in(source: Path) -> tuple[str, ...]:
 def _content(source: Path) -> bytes:
     """What is in the file, or came through the pipe. Raises JournalError."""
     if str(source) == PIPE:
-        return sys.stdin.buffer.read()
+        return piped()
     try:
         return source.expanduser().read_bytes()
     except OSError as error:

@@ -8,7 +8,6 @@ import typer
 from attachjournal import console
 from attachjournal.commands.common import options, writing
 from attachjournal.commands.common.desk import sit_down
-from attachjournal.commands.common.records import NoteCommand
 from attachjournal.commands.homework import answer
 from attachjournal.core.homework import Outcome, by_need
 from attachjournal.store import file
@@ -60,6 +59,7 @@ def homework(ctx: typer.Context) -> None:
 
 
 @app.command("add", cls=writing.TextCommand)
+@writing.takes_words(pipe_unless=("text", "source"))
 def add(text: Words = None, source: Source = None, due: Due = None, date: Given = None) -> None:
     """Keep homework: a line, a pipe, or a file with several.
 
@@ -107,7 +107,8 @@ def list_homework(
     console.show(page, paged=True)
 
 
-@app.command("done", cls=NoteCommand)
+@app.command("done", cls=writing.NoteCommand)
+@writing.takes_words(plain=True)
 def done(which: Which = None, note: Note = None, date: Closed = None, undo: Undo = False) -> None:
     """Say that homework is done, and how it was.
 
@@ -118,7 +119,8 @@ def done(which: Which = None, note: Note = None, date: Closed = None, undo: Undo
     change.close(sit_down(), Outcome.DONE, which, note, date, undo=undo)
 
 
-@app.command("drop", cls=NoteCommand)
+@app.command("drop", cls=writing.NoteCommand)
+@writing.takes_words(plain=True)
 def drop(which: Which = None, note: Note = None, date: Closed = None, undo: Undo = False) -> None:
     """Let homework go, and say what got in the way if you like.
 

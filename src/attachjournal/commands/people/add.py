@@ -23,6 +23,7 @@ RoleWord = Annotated[str | None, typer.Option("--role", metavar="ROLE", help=f"O
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Whatever you like.")]
 
 
+@writing.takes_words()
 def add_person(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Their name.")] = None,
     role: RoleWord = None,
@@ -107,6 +108,3 @@ def _role_asked() -> Role | None:
             if not last:
                 console.say(f"  {error}")
     return None
-
-
-add_person.command_class = writing.TextCommand  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ import typer
 
 from attachjournal import ask, console
 from attachjournal.commands.common.desk import sit_down
-from attachjournal.commands.common.page_options import TextCommand
+from attachjournal.commands.common.in_hand import takes_words
 from attachjournal.commands.people.named import agreed, name_typed, person_named, unknown
 from attachjournal.core.person import Person, PersonChange, Role, role_named
 from attachjournal.core.safety.rotation import Made
@@ -43,6 +43,7 @@ NOTHING_SAID = (
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
+@takes_words()
 def edit(
     name: Name,
     role: RoleWord = None,
@@ -153,6 +154,3 @@ def _agreed(name: str, person: Person | None, named_in: int) -> bool:
         message = "Nobody can be asked here, so nothing was forgotten; add --yes to go ahead."
         raise JournalError(message)
     return agreed(f"Forget {name}?")
-
-
-edit.command_class = TextCommand  # type: ignore[attr-defined]

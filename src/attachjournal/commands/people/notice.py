@@ -21,6 +21,7 @@ COMMAND = "people notice"
 KEYS = {"g": "gave", "r": "received", "n": "neither"}
 
 
+@writing.takes_words("noticed", pipe_unless=("text",))
 def notice(
     name: Annotated[str, typer.Argument(metavar="NAME", help="About whom.")],
     text: Annotated[
@@ -62,12 +63,13 @@ def notice(
         after=after,
         keep=keep,
     )._replace(exchange=(Exchange.GAVE if gave else Exchange.RECEIVED if received else ""))
+    writing.belongs_to(context)
     welcome(desk)
     if text or not writing.is_typing():
         words = os.fsencode(" ".join(text)) if text else writing.piped()
         _keep(desk, context, words)
         return
-    context = _about_somebody(desk, context, b"")
+    context = _about_somebody(desk, context)
     written = writing.write_on_page(desk, context, inline=inline)
     if written:
         _finish(desk, context, *written)
@@ -77,7 +79,7 @@ def _keep(desk: Desk, context: Context, words: bytes) -> None:
     """Keep words that were given or piped."""
     number = None
     if words.strip():
-        context = _about_somebody(desk, context, words)
+        context = _about_somebody(desk, context)
         number = writing.keep_bytes(desk, context, words)
     if number is None:
         message = f"Say what you noticed: journal {COMMAND} NAME TEXT, or through a pipe."
@@ -85,7 +87,7 @@ def _keep(desk: Desk, context: Context, words: bytes) -> None:
     writing.close(desk, context)
 
 
-def _about_somebody(desk: Desk, context: Context, words: bytes) -> Context:
+def _about_somebody(desk: Desk, context: Context) -> Context:
     """The context, about a person that the journal knows.
 
     Somebody unknown can be added where one can be asked. Raises NoSuch elsewhere, and where the
@@ -103,8 +105,6 @@ def _about_somebody(desk: Desk, context: Context, words: bytes) -> Context:
         if agreed(f"Add {called} to them?{also}"):
             offer.add(desk, [called])
             return context
-    if words.strip():
-        said = f"{said}. {drafts.keep_words(desk.home, context, words).safe}"
     raise NoSuch(said)
 
 
@@ -126,6 +126,3 @@ def _exchange_asked(context: Context) -> Context:
     answer = ask.key(KEYS, default="n")
     console.say(f"  > {KEYS[answer]}")
     return context._replace(exchange="" if answer == "n" else KEYS[answer])
-
-
-notice.command_class = writing.TextCommand  # type: ignore[attr-defined]

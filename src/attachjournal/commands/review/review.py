@@ -1,21 +1,20 @@
 """`journal review`: what a week, a month or a year holds, and one thing to take along."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
-from typer.core import TyperCommand
 
 from attachjournal import console
 from attachjournal.commands.common import options
 from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.in_hand import takes_words
 from attachjournal.commands.review.look import look, show, show_examples
 from attachjournal.core.period import Period, Unit, around, parse_period
 from attachjournal.core.review.scope import Deep, Scope, period_before
 from attachjournal.core.selection import Selection
-from attachjournal.errors import JournalError, UsageProblem
+from attachjournal.errors import UsageProblem
 from attachjournal.store import file
 from attachjournal.store.facts.gather import is_any
 
@@ -62,23 +61,6 @@ Day = Annotated[
 ]
 
 
-class WordsCommand(TyperCommand):
-    """A command that may be given words: where it cannot be understood, they become a draft."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Understand the command line, or keep its words."""
-        typed = list(args)
-        try:
-            return super().parse_args(ctx, args)
-        except typer.TyperException:
-            if any(char.isspace() for word in typed for char in word):
-                # nothing else here writes
-                from attachjournal.commands.common.typed import keep_typed
-
-                console.say(keep_typed(typed))
-            raise
-
-
 class Typed(NamedTuple):
     """What the command line adds to a review, as it was typed."""
 
@@ -95,6 +77,7 @@ class Typed(NamedTuple):
         return bool(self.noticed or self.answer or self.step or self.last_step or self.take)
 
 
+@takes_words("review", plain=True)
 def review(
     period: options.PeriodWords = None,
     *,
@@ -138,16 +121,15 @@ def review(
     copying = _copying(save) if save or markdown else None
     desk = sit_down()
     typed = Typed(date, noticed, answer, step, last_step, take)
-    with _not_lost(desk, typed):
-        flags = {"week": week, "month": month, "quarter": quarter, "year": year}
-        days = options.period_named(period, desk.today, **flags, first=first, last=last)
-        wanted = options.selection_of(None, options.theme_named(desk, theme), person, tag, kind)
-        scope = _scope(desk, days, compare, wanted)
-        if copying:
-            scope = scope._replace(private=include_private, deep=Deep.OUT)
-        if include_deep:
-            scope = scope._replace(deep=Deep.SHOWN)
-        given = _given(desk, typed, alone=bool(copying or show_observation))
+    flags = {"week": week, "month": month, "quarter": quarter, "year": year}
+    days = options.period_named(period, desk.today, **flags, first=first, last=last)
+    wanted = options.selection_of(None, options.theme_named(desk, theme), person, tag, kind)
+    scope = _scope(desk, days, compare, wanted)
+    if copying:
+        scope = scope._replace(private=include_private, deep=Deep.OUT)
+    if include_deep:
+        scope = scope._replace(deep=Deep.SHOWN)
+    given = _given(desk, typed, alone=bool(copying or show_observation))
     if copying:
         copying(look(desk, scope), save, force=force)
     elif show_observation:
@@ -158,9 +140,6 @@ def review(
         from attachjournal.commands.review.asked import sitting  # on a terminal only
 
         sitting(desk, scope, date)
-
-
-review.command_class = WordsCommand  # type: ignore[attr-defined]
 
 
 def _one_form(forms: dict[str, object]) -> None:
@@ -194,22 +173,6 @@ def _scope(desk: Desk, days: Period | None, compare: str | None, wanted: Selecti
         late_from=settings.late_from,
         day_starts=settings.day_starts,
     )
-
-
-@contextmanager
-def _not_lost(desk: Desk, typed: Typed) -> Iterator[None]:
-    """Where something else on the command line cannot be taken, the words are a draft."""
-    try:
-        yield
-    except JournalError as error:
-        page = "\n\n".join(filter(None, (typed.noticed, typed.answer, typed.step)))
-        if not page.strip():
-            raise
-        from attachjournal import drafts  # only on the way to an error
-        from attachjournal.commands.common.records import loose
-
-        draft = drafts.keep_words(desk.home, loose(desk), page.encode(errors="surrogateescape"))
-        raise type(error)(f"{error} {draft.safe}") from None
 
 
 def _given(desk: Desk, typed: Typed, *, alone: bool) -> "Given | None":

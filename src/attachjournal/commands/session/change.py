@@ -7,7 +7,7 @@ from attachjournal import ask, console
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.records import loose
-from attachjournal.commands.common.short_lines import safely, said, words_kept
+from attachjournal.commands.common.short_lines import safely, said
 from attachjournal.commands.session import note as session_note
 from attachjournal.commands.session.named import PLACE, about, session_named
 from attachjournal.core.entry import Kind
@@ -25,9 +25,8 @@ def add(
 ) -> None:
     """Keep a session; where nothing is said of it and somebody types, ask."""
     words = said(note)
-    with words_kept(desk, loose(desk), words):
-        called = clean_name(person) if person else None
-        day = parse_coming_day(date, desk.today) if date else desk.today
+    called = clean_name(person) if person else None
+    day = parse_coming_day(date, desk.today) if date else desk.today
     if not (date or person or words) and writing.is_typing():
         from attachjournal.commands.session.asked import ask_for  # on a terminal only
 

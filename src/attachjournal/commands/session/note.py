@@ -16,6 +16,7 @@ Words = Annotated[
 ToOpen = Annotated[bool, typer.Option("--open", help="An export may hold it.")]
 
 
+@writing.takes_words(pipe_unless=("words",))
 def note(
     words: Words = None,
     to_open: ToOpen = False,
@@ -33,23 +34,23 @@ def note(
     Examples: journal session note · journal session note "We stayed with the silence." ·
     journal session note 3 --open
     """
-    from attachjournal.commands.session.noted import loose, parted, take, words_kept  # no list
+    from attachjournal.commands.session.noted import parted, take  # no list
 
     desk = sit_down()
     which, text = parted(words or [])
-    with words_kept(desk, loose(desk), text):
-        context = writing.context_of(
-            desk,
-            COMMAND,
-            Kind.FREE,
-            day=writing.day_of(desk, date),
-            people=person,
-            tags=tag,
-            private=not (to_open or bring),
-            bring=bring,
-            before=before,
-            after=after,
-            keep=keep,
-        )
+    context = writing.context_of(
+        desk,
+        COMMAND,
+        Kind.FREE,
+        day=writing.day_of(desk, date),
+        people=person,
+        tags=tag,
+        private=not (to_open or bring),
+        bring=bring,
+        before=before,
+        after=after,
+        keep=keep,
+    )
+    writing.belongs_to(context)
     more = any((to_open, bring, date, person, tag, keep, before is not None, after is not None))
     take(desk, context, which, text, more=more, inline=inline)

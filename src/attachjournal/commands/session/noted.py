@@ -3,8 +3,7 @@
 from attachjournal import console, drafts
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import Desk
-from attachjournal.commands.common.records import loose
-from attachjournal.commands.common.short_lines import main_text, safely, words_kept
+from attachjournal.commands.common.short_lines import main_text, safely
 from attachjournal.commands.common.which import parted
 from attachjournal.commands.session.named import about, latest, session_named
 from attachjournal.core.draft import Context
@@ -14,7 +13,7 @@ from attachjournal.errors import JournalError, UsageProblem
 from attachjournal.store import file, journal
 from attachjournal.store import sessions as store
 
-__all__ = ["loose", "parted", "take", "words_kept"]
+__all__ = ["parted", "take"]
 
 
 def take(
@@ -25,7 +24,7 @@ def take(
     `more` tells that options say something of it. Raises JournalError; the words are a draft then.
     """
     typed = main_text(text, None)
-    found = safely(desk, context, typed or "", lambda: _found(desk, which, more=more))
+    found = _found(desk, which, more=more)
     people = (found.person, *context.people) if found.person else context.people
     context = context._replace(session=found.id, people=people)
     if typed is None:

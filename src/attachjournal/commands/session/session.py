@@ -45,6 +45,7 @@ def session(ctx: typer.Context) -> None:
 
 
 @app.command("add", cls=writing.TextCommand)
+@writing.takes_words()
 def add(date: Days = None, person: With = None, note: Note = None, to_open: ToOpen = False) -> None:
     """Keep a session, past or to come. On a terminal, without a day, it asks.
 

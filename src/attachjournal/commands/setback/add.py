@@ -2,8 +2,7 @@
 
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import sit_down
-from attachjournal.commands.common.records import loose
-from attachjournal.commands.common.short_lines import main_text, said, words_kept
+from attachjournal.commands.common.short_lines import main_text, said
 from attachjournal.commands.common.welcome import welcome
 from attachjournal.commands.setback import words
 from attachjournal.commands.setback.kept import keep_setback
@@ -12,6 +11,7 @@ from attachjournal.core.setback import Told
 from attachjournal.errors import UsageProblem
 
 
+@writing.takes_words("setback", pipe_unless=("text", "what"))
 def add(
     text: words.Words = None,
     kind: words.Kinds = None,
@@ -35,23 +35,22 @@ def add(
     """
     desk = sit_down()
     typed = " ".join(text or ())
-    typed_beside = (what, friend, turning, plan, repair)
-    with words_kept(desk, loose(desk, Kind.SETBACK), typed, *typed_beside):
-        told = Told(words.kinds_named(kind), said(friend), said(turning), said(plan), said(repair))
-        context = writing.context_of(
-            desk,
-            "setback",
-            Kind.SETBACK,
-            day=writing.day_of(desk, date),
-            people=person,
-            tags=tag,
-            private=private,
-            bring=bring,
-            before=before,
-            after=after,
-            keep=keep,
-        )
-        happened = main_text(typed, what)
+    told = Told(words.kinds_named(kind), said(friend), said(turning), said(plan), said(repair))
+    context = writing.context_of(
+        desk,
+        "setback",
+        Kind.SETBACK,
+        day=writing.day_of(desk, date),
+        people=person,
+        tags=tag,
+        private=private,
+        bring=bring,
+        before=before,
+        after=after,
+        keep=keep,
+    )
+    writing.belongs_to(context)
+    happened = main_text(typed, what)
     welcome(desk)
     if happened is None and told == Told():
         if not writing.is_typing():
@@ -65,6 +64,3 @@ def add(
         return
     keep_setback(desk, context, happened, told)
     writing.close(desk, context)
-
-
-add.command_class = writing.TextCommand  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ import typer
 from attachjournal import console
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import Desk, sit_down
-from attachjournal.commands.common.records import NoteCommand, Sort, change, loose, one_of
+from attachjournal.commands.common.records import Sort, change, loose, one_of
 from attachjournal.commands.common.short_lines import ANSWER, Lines, day_asked, main_text, said
 from attachjournal.commands.common.writing import MARGIN
 from attachjournal.commands.setback import words
@@ -44,6 +44,7 @@ ANSWERS = dict(zip(KEYS, PlanAnswer, strict=True))
 SKIP = "-"
 
 
+@writing.takes_words(plain=True)
 def plan(
     which: words.Which = None,
     used: Used = False,
@@ -84,6 +85,7 @@ def plan(
         keep(desk, found, fields | ({"plan_note": remark} if remark else {}), lines)
 
 
+@writing.takes_words(pipe_unless=("what", "date", "undo"), plain=True)
 def way_back(
     which: words.Which = None, what: Back = None, date: Day = None, undo: words.Undo = False
 ) -> None:
@@ -111,6 +113,7 @@ def way_back(
         keep(desk, found, fields | ({"returned_by": text} if text else {}), lines)
 
 
+@writing.takes_words(pipe_unless=("what",), plain=True)
 def repair(which: words.Which = None, what: Mend = None) -> None:
     """Note down a sentence that mends it: what you said, or could say.
 
@@ -129,6 +132,7 @@ def repair(which: words.Which = None, what: Mend = None) -> None:
             keep(desk, found, {"repair": text}, lines)
 
 
+@writing.takes_words(plain=True)
 def edit(
     which: words.Which = "last",
     kind: words.Kinds = None,
@@ -235,9 +239,3 @@ def _refuse_earlier(found: Setback, day: Date) -> None:
             f"{day} comes before the step back itself, of {found.entry.date}; name a later day."
         )
         raise UsageProblem(message)
-
-
-plan.command_class = NoteCommand  # type: ignore[attr-defined]
-way_back.command_class = NoteCommand  # type: ignore[attr-defined]
-repair.command_class = NoteCommand  # type: ignore[attr-defined]
-edit.command_class = NoteCommand  # type: ignore[attr-defined]

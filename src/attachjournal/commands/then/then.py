@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from attachjournal import console, drafts
+from attachjournal import console
 from attachjournal.commands.common import options, writing
 from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.common.welcome import welcome
@@ -19,6 +19,7 @@ Theme = Annotated[str | None, typer.Option("--theme", metavar="SLUG", help="From
 Show = Annotated[bool, typer.Option("--show", help="Show it and nothing else.")]
 
 
+@writing.takes_words("prompted", pipe_unless=("show", "as_json"), plain=True)
 def then(
     deep: Deep = False,
     theme: Theme = None,
@@ -84,9 +85,8 @@ def _answer_from_pipe(at: Return, context: Context) -> None:
         show_offer(at, offer)
         return
     if offer is None:
-        draft = drafts.keep_words(at.desk.home, context._replace(kind=Kind.FREE), words)
-        message = f"{NOT_YET} {draft.safe}"
-        raise JournalError(message)
+        writing.belongs_to(context._replace(kind=Kind.FREE))
+        raise JournalError(NOT_YET)
     if writing.keep_bytes(at.desk, answering(context, offer), words) is None:
         show_offer(at, offer)
         return

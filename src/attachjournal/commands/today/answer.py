@@ -1,13 +1,12 @@
 """An answer to the prompt of the day: what it answers, and one that came through a pipe."""
 
-from attachjournal import console, drafts
+from attachjournal import console
 from attachjournal.commands.common import writing
 from attachjournal.commands.today.evening import Evening, offer_of
 from attachjournal.commands.today.page import show_prompt
 from attachjournal.core.choice.choose import Choice
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Asked, Kind
-from attachjournal.errors import JournalError
 
 
 def asked(choice: Choice) -> Asked:
@@ -24,15 +23,8 @@ def asked(choice: Choice) -> Asked:
 def answer_from_pipe(evening: Evening, context: Context) -> None:
     """What came through the pipe is the answer; an empty pipe gets the prompt."""
     words = writing.piped()
-    try:
-        choice = offer_of(evening)
-    except JournalError as nothing:
-        if not words.strip():
-            raise
-        free = context._replace(kind=Kind.FREE)
-        draft = drafts.keep_words(evening.desk.home, free, words)
-        message = f"{nothing}. {draft.safe}"
-        raise JournalError(message) from None
+    writing.belongs_to(context._replace(kind=Kind.FREE))  # where nothing is offered
+    choice = offer_of(evening)
     if not words.strip():
         show_prompt(evening, choice)
         return

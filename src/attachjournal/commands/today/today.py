@@ -22,6 +22,7 @@ Brief = Annotated[bool, typer.Option("--brief", help="One line for a shell greet
 AsJson = Annotated[bool, typer.Option("--json", help="The prompt as JSON, for scripts.")]
 
 
+@options.takes_words("prompted", pipe_unless=("show", "as_json", "brief", "skip"), plain=True)
 def today(
     theme: Theme = None,
     gentle: Gentle = False,
@@ -58,26 +59,25 @@ def today(
     from attachjournal.commands.today import greeting
     from attachjournal.core.entry import Kind
 
-    with writing.rescued(desk, _nothing if skip else options.piped):
-        evening = the_evening()
-        if skip:
-            from attachjournal.commands.today.passing import leave  # now and then
+    evening = the_evening()
+    if skip:
+        from attachjournal.commands.today.passing import leave  # now and then
 
-            leave(evening, offer_of(evening).prompt)
-            return
-        context = writing.context_of(
-            desk,
-            "today",
-            Kind.PROMPTED,
-            day=evening.day,
-            people=person,
-            tags=tag,
-            private=private,
-            bring=bring,
-            before=before,
-            after=after,
-            keep=keep,
-        )
+        leave(evening, offer_of(evening).prompt)
+        return
+    context = writing.context_of(
+        desk,
+        "today",
+        Kind.PROMPTED,
+        day=evening.day,
+        people=person,
+        tags=tag,
+        private=private,
+        bring=bring,
+        before=before,
+        after=after,
+        keep=keep,
+    )
     welcome.welcome(desk)
     greeting.greet(desk)
     if options.is_typing():
@@ -110,8 +110,3 @@ def _evening(
     from attachjournal.commands.today.passing import passed_over  # now and then
 
     return passed_over(evening, keep_skip=not looking)
-
-
-def _nothing() -> bytes:
-    """No words: leaving the day never reads a pipe."""
-    return b""

@@ -2,8 +2,7 @@
 
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import sit_down
-from attachjournal.commands.common.records import loose
-from attachjournal.commands.common.short_lines import main_text, said, words_kept
+from attachjournal.commands.common.short_lines import main_text, said
 from attachjournal.commands.common.welcome import welcome
 from attachjournal.commands.try_ import words
 from attachjournal.commands.try_.kept import keep_experiment
@@ -12,6 +11,7 @@ from attachjournal.core.experiment import Planned, parse_coming_day
 from attachjournal.errors import UsageProblem
 
 
+@writing.takes_words("experiment", pipe_unless=("text",))
 def add(
     text: words.Words = None,
     people: words.With = None,
@@ -34,21 +34,21 @@ def add(
     """
     desk = sit_down()
     typed = " ".join(text or ())
-    with words_kept(desk, loose(desk, Kind.EXPERIMENT), typed, expect):
-        context = writing.context_of(
-            desk,
-            "try",
-            Kind.EXPERIMENT,
-            day=writing.day_of(desk, date),
-            people=[*(people or ()), *(person or ())],
-            tags=tag,
-            private=private,
-            bring=bring,
-            before=before,
-            after=after,
-            keep=keep,
-        )
-        day = parse_coming_day(when, desk.today) if when else None
+    context = writing.context_of(
+        desk,
+        "try",
+        Kind.EXPERIMENT,
+        day=writing.day_of(desk, date),
+        people=[*(people or ()), *(person or ())],
+        tags=tag,
+        private=private,
+        bring=bring,
+        before=before,
+        after=after,
+        keep=keep,
+    )
+    day = parse_coming_day(when, desk.today) if when else None
+    writing.belongs_to(context)
     planned = Planned(day, said(expect), sure)
     what = main_text(typed, None)
     if what is None and not writing.is_typing():
@@ -63,6 +63,3 @@ def add(
     from attachjournal.commands.try_.asked import ask_and_add  # on a terminal only
 
     ask_and_add(desk, context, what, planned)
-
-
-add.command_class = writing.TextCommand  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import Desk, sit_down
-from attachjournal.commands.common.records import NoteCommand, Sort, one_of
+from attachjournal.commands.common.records import Sort, one_of
 from attachjournal.commands.common.short_lines import main_text, said
 from attachjournal.commands.try_ import words
 from attachjournal.commands.try_.kept import keep_fields, keep_outcome
@@ -15,6 +15,7 @@ OUTCOME = ("happened", "as_feared", "learned")
 SORT = Sort("experiment", LISTING, "No experiment waits", "Several experiments wait")
 
 
+@writing.takes_words(pipe_unless=("what", "as_feared", "learned", "undo"), plain=True)
 def happened(
     which: words.Which = None,
     what: words.What = None,
@@ -48,6 +49,7 @@ def happened(
         ask_how_it_went(desk, found, day if date else None)
 
 
+@writing.takes_words(plain=True)
 def edit(
     which: words.Which = "last",
     when: words.When = None,
@@ -102,7 +104,3 @@ def experiment_named(desk: Desk, which: str | None) -> Experiment:
             newest=lambda: experiments.newest(db),
             waiting=waiting,
         )
-
-
-happened.command_class = NoteCommand  # type: ignore[attr-defined]
-edit.command_class = NoteCommand  # type: ignore[attr-defined]
