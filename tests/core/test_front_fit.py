@@ -151,3 +151,26 @@ def test_the_lines_are_counted_as_they_are_printed() -> None:
     lines = front_page_markdown(page).rstrip("\n").split("\n")
     assert all(len(line) <= 160 for line in lines)
     assert lines_of(page) == len(lines) + sum(len(line) >= 80 for line in lines)
+
+
+def test_a_direction_of_one_line_stays_whole_on_a_full_page() -> None:
+    """It stands on top of everything, and takes no more room whole than cut."""
+    words = "letting people be good to me without paying it back at once"
+    full = everything("word " * 60)
+    said = full.records._replace(directions=(Direction(words, DAYS.first, None, EVENING),))
+    page = fitting(full._replace(records=said), lines_of)
+    assert page.spacing is Spacing.DENSE
+    assert page.direction == words
+
+
+def test_experiments_that_happened_come_before_those_that_wait() -> None:
+    """What came of them is what the section is for; one that waits stands where there is room."""
+    entries = tuple(an_entry(n, f"try {n}", n, kind=Kind.EXPERIMENT) for n in range(1, 6))
+    found = {
+        each.id: Experiment(each, happened_on=DAYS.last if each.id in (1, 3) else None)
+        for each in entries
+    }
+    page = front_page(everything("tea", entries=entries, records=Records(experiments=found)))
+    (section,) = (each for each in page.sections if each.title.startswith("Experiments"))
+    assert [point.text[:5] for point in section.points] == ["try 1", "try 3", "try 5"]
+    assert section.more == "2 more below"

@@ -97,7 +97,7 @@ def front_page(material: Material, room: Room = ROOMS[0], *, alone: bool = False
         last=material.period.last,
         opening=_opening(material),
         withheld=_withheld(material.withheld),
-        direction=first_words(direction.text, room.quote) if direction else "",
+        direction=first_words(direction.text, room.direction) if direction else "",
         sections=tuple(section for section in found if section is not None),
         footer=FOOTER,
         in_full=None if alone else asks_in_full(material, room),

@@ -33,6 +33,8 @@ class Room(NamedTuple):
     kept: int = 3
     topic: int = 64
     quote: int = 150
+    direction: int = 150
+    """What is worked towards: on all but the fullest pages as much as one line of it holds."""
     record: int = 220
     name: int = 40
     spacing: Spacing = Spacing.AIRY
@@ -41,14 +43,14 @@ class Room(NamedTuple):
 ROOMS = (
     Room(topic=150),
     Room(spacing=Spacing.TIGHT),
-    Room(record=140, quote=120, spacing=Spacing.TIGHT),
-    Room(record=140, quote=120, name=30, spacing=Spacing.DENSE),
-    Room(3, 2, 2, 3, quote=76, record=120, name=20, spacing=Spacing.DENSE),
-    Room(2, 2, 1, 2, topic=56, quote=56, record=130, name=18, spacing=Spacing.DENSE),
-    Room(2, 1, 1, 2, topic=56, quote=50, record=105, name=18, spacing=Spacing.DENSE),
-    Room(1, 1, 1, 2, topic=56, quote=50, record=140, name=18, spacing=Spacing.DENSE),
-    Room(1, 1, 1, 1, topic=40, quote=40, record=70, name=16, spacing=Spacing.DENSE),
-    Room(1, 1, 1, 1, topic=26, quote=26, record=32, name=10, spacing=Spacing.DENSE),
+    Room(record=140, quote=120, direction=120, spacing=Spacing.TIGHT),
+    Room(record=140, quote=120, direction=120, name=30, spacing=Spacing.DENSE),
+    Room(3, 2, 2, 3, quote=76, direction=70, record=120, name=20, spacing=Spacing.DENSE),
+    Room(2, 2, 1, 2, topic=56, quote=56, direction=70, record=130, name=18, spacing=Spacing.DENSE),
+    Room(2, 1, 1, 2, topic=56, quote=50, direction=70, record=105, name=18, spacing=Spacing.DENSE),
+    Room(1, 1, 1, 2, topic=56, quote=50, direction=70, record=140, name=18, spacing=Spacing.DENSE),
+    Room(1, 1, 1, 1, topic=40, quote=40, direction=70, record=70, name=16, spacing=Spacing.DENSE),
+    Room(1, 1, 1, 1, topic=26, quote=26, direction=26, record=32, name=10, spacing=Spacing.DENSE),
 )
 """From the most room to the least: the first that leaves one page is taken."""
 

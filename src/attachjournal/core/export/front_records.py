@@ -44,11 +44,15 @@ def setbacks(material: Material, room: Room, alone: bool) -> Section | None:
 
 
 def experiments(material: Material, room: Room, alone: bool) -> Section | None:
-    """Experiments in trust: what was tried, what was expected, and what happened."""
+    """Experiments in trust: what was tried, what was expected, and what happened.
+
+    Those that wait stand there where those that happened leave room.
+    """
     found = _in_order(material.records.experiments, material)
     if not found:
         return None
-    shown, rest = found[-room.records :], found[: -room.records]
+    chosen = sorted(found, key=lambda each: not each.is_open)[-room.records :]
+    shown = [each for each in found if each in chosen]
     points = (
         Point(
             _joined(_of_experiment(each, room), room),
@@ -56,7 +60,7 @@ def experiments(material: Material, room: Room, alone: bool) -> Section | None:
         )
         for each in shown
     )
-    more = left(len(rest), alone)
+    more = left(len(found) - len(shown), alone)
     return Section("Experiments: expected, and what happened", tuple(points), more=more)
 
 
