@@ -42,6 +42,17 @@ def test_it_is_set_and_revised(journal: Journal, time: Clock) -> None:
     assert "24 November 2026 to 27 November 2026" in shown
 
 
+def test_the_days_of_an_earlier_one_fit_a_narrow_screen(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a line is only one or two too long."""
+    journal("direction", WORDS, "--date", "2025-01-12")
+    journal("direction", "staying", "--date", "2025-09-07")
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = journal("direction").out.splitlines()
+    assert max(map(len, lines)) <= 40
+
+
 def test_it_ends(journal: Journal) -> None:
     """The words stay among the earlier ones."""
     assert journal("direction", "--none").err == "There was none in words.\n"

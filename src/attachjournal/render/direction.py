@@ -28,7 +28,7 @@ def direction_page(
         page += [BLANK, (Span("Before", Style.HEADING),)]
     for each in earlier:
         page += indent(wrap([Span(printable_line(each.text))], room(sheet), INNER), INNER)
-        page += indent(wrap([Span(_days(each), Style.QUIET)], room(sheet)), 2 * INNER)
+        page += indent(wrap([Span(_days(each), Style.QUIET)], room(sheet) - INNER), 2 * INNER)
     if more:
         page += wrap([Span("All of them: --limit 0", Style.QUIET)], sheet.measure)
     return indent(page)
