@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from attachjournal.cli import COMMANDS, build
+from attachjournal.cli import COMMANDS, SHARED, build
 
 TARGET = Path(__file__).with_name("commands.md")
 HEAD = """# Every command
@@ -49,7 +49,7 @@ def _usage(path: str, command: Any) -> str:
 def _row(parameter: Any) -> str | None:
     """One option or argument, unless every command has it."""
     names = ", ".join([*parameter.opts, *parameter.secondary_opts])
-    if names in ("--no-color", "--plain", "--private-screen", "--help", "-h, --help"):
+    if names in (*SHARED, "--help", "-h, --help"):
         return None
     named = parameter.param_type_name == "option"
     metavar = f" {parameter.metavar}" if named and parameter.metavar else ""

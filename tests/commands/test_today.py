@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand
 from attachjournal.commands.today import evening
 from attachjournal.core.choice import choose
 from attachjournal.paths import Home
@@ -232,7 +232,7 @@ def test_what_only_looks_never_reads_a_pipe(
 ) -> None:
     """Not even to save words beside a mistaken option: a script would hang."""
     pipe = io.TextIOWrapper(io.BufferedReader(_Untouchable()), "utf-8")
-    monkeypatch.setattr(writing, "piped", pipe.buffer.read)
+    monkeypatch.setattr(in_hand, "piped", pipe.buffer.read)
     said = journal("today", only_look, *wrong)
     assert said.code in (2, 4)
     assert "draft" not in said.err

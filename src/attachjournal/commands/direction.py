@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from attachjournal import console
-from attachjournal.commands.common import options, writing
+from attachjournal.commands.common import in_hand, options, page_options, writing
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.core.direction import is_due
 from attachjournal.core.draft import Context
@@ -19,7 +19,7 @@ COMMAND = "direction"
 LATER = "Whenever you know it: journal direction “…”"
 
 
-@writing.takes_words(pipe_unless=("text", "as_json", "none"))
+@in_hand.takes_words(pipe_unless=("text", "as_json", "none"))
 def direction(
     text: Annotated[
         list[str] | None,
@@ -43,9 +43,9 @@ def direction(
         message = "--json shows the direction; leave it out to set one."
         raise UsageProblem(message)
     desk = sit_down()
-    day = writing.day_of(desk, date)
-    given = os.fsencode(" ".join(text)) if text else b"" if as_json or none else writing.piped()
-    writing.belongs_to(_context(desk, day))
+    day = page_options.day_of(desk, date)
+    given = os.fsencode(" ".join(text)) if text else b"" if as_json or none else in_hand.piped()
+    in_hand.belongs_to(_context(desk, day))
     words = writing.text_in(given).strip()
     if none and words:
         message = "--none ends the direction; leave out one of the two, --none or the words."
@@ -118,7 +118,7 @@ def _end(desk: Desk, day: Date) -> None:
 
 def _keep(desk: Desk, day: Date, words: str) -> None:
     """Add it. Where that fails the words are a draft."""
-    with writing.keeping(desk.home, _context(desk, day), words), file.writing(desk.home) as db:
+    with in_hand.keeping(desk.home, _context(desk, day), words), file.writing(desk.home) as db:
         directions.add(db, day, words, desk.now)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from attachjournal import ask, console, drafts
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, page_options, writing
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.options import Json
 from attachjournal.core.draft import State
@@ -44,7 +44,7 @@ def list_drafts(ctx: typer.Context, as_json: Json = False) -> None:
 def go_on(
     number: Number = None,
     as_is: AsIs = False,
-    inline: writing.Inline = False,
+    inline: page_options.Inline = False,
     yes: Yes = False,
 ) -> None:
     """Go on with a draft: in your editor, or as it stands. It becomes what it was begun as.
@@ -137,7 +137,7 @@ def _written(draft: Draft, *, inline: bool) -> str | None:
     """What comes of the page, written on once more."""
     from attachjournal.editor import command, write_page  # a person is about to type
 
-    if not writing.is_typing() and (inline or not command()):
+    if not page_options.is_typing() and (inline or not command()):
         message = "There is no terminal to write in; add --as-is to keep the draft as it stands."
         raise UsageProblem(message)
     left = drafts.glance(draft).beside
@@ -161,7 +161,7 @@ def _keep(desk: Desk, draft: Draft, text: str) -> None:
         _keep_wording(desk, draft, text)
     elif draft.context.command == "direction":
         _keep_direction(desk, draft, text)
-    elif writing.is_typing():
+    elif page_options.is_typing():
         writing.finish(desk, draft.context, draft, text)
     else:
         writing.keep_text(desk, draft.context, text, draft)
@@ -190,7 +190,7 @@ def _keep_direction(desk: Desk, draft: Draft, text: str) -> None:
     """The words say what somebody works towards. Where that cannot be kept, the draft stays."""
     from attachjournal.store import directions  # for this draft alone
 
-    with writing.keeping(desk.home, draft.context, text, draft), file.writing(desk.home) as db:
+    with in_hand.keeping(desk.home, draft.context, text, draft), file.writing(desk.home) as db:
         directions.add(db, draft.context.day, text, desk.now)
     drafts.finish(draft)
     console.say("Kept. To see it: journal direction")

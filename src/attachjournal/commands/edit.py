@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from attachjournal import ask, console
-from attachjournal.commands.common import options, rewriting, writing
+from attachjournal.commands.common import in_hand, options, page_options, rewriting
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.named import entries_named
 from attachjournal.core.entry import Entry
@@ -34,18 +34,18 @@ NONE = object()
 """Said in place of a value: there is to be none."""
 
 
-@writing.takes_words(pipe_unless=(), plain=True)
+@in_hand.takes_words(pipe_unless=(), plain=True)
 def edit(
     name: One,
-    date: writing.Day = None,
+    date: page_options.Day = None,
     keep: Keep = None,
     before: Rating = None,
     after: Rating = None,
-    tag: writing.Tags = None,
+    tag: page_options.Tags = None,
     untag: Untag = None,
-    person: writing.People = None,
+    person: page_options.People = None,
     unperson: Unperson = None,
-    inline: writing.Inline = False,
+    inline: page_options.Inline = False,
 ) -> None:
     """Change an entry's words, in your editor or through a pipe, or what stands beside them.
 
@@ -54,12 +54,12 @@ def edit(
     Examples: journal edit 42 · journal edit last --tag repair --after 3 · journal edit 42 < new.txt
     """
     desk = sit_down()
-    typing = writing.is_typing()
-    words = b"" if typing else writing.piped()
+    typing = page_options.is_typing()
+    words = b"" if typing else in_hand.piped()
     entry = _entry_named(desk, name)
-    writing.belongs_to(rewriting.context_of(desk, entry))
+    in_hand.belongs_to(rewriting.context_of(desk, entry))
     facts = Change(
-        day=writing.day_of(desk, date) if date else None,
+        day=page_options.day_of(desk, date) if date else None,
         tags=_names(tag, untag, "#"),
         people=_names(person, unperson, "@"),
     )

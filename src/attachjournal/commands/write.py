@@ -5,28 +5,28 @@ from typing import Annotated
 
 import typer
 
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, page_options, writing
 from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.common.welcome import welcome
 from attachjournal.core.entry import Kind
 from attachjournal.errors import JournalError
 
 
-@writing.takes_words(pipe_unless=("text",))
+@in_hand.takes_words(pipe_unless=("text",))
 def write(
     text: Annotated[
         list[str] | None,
         typer.Argument(metavar="[TEXT]...", help="Words; without any, a pipe or your editor."),
     ] = None,
-    date: writing.Day = None,
-    person: writing.People = None,
-    tag: writing.Tags = None,
-    private: writing.Private = False,
-    bring: writing.Bring = False,
-    before: writing.Before = None,
-    after: writing.After = None,
-    keep: writing.Keep = None,
-    inline: writing.Inline = False,
+    date: page_options.Day = None,
+    person: page_options.People = None,
+    tag: page_options.Tags = None,
+    private: page_options.Private = False,
+    bring: page_options.Bring = False,
+    before: page_options.Before = None,
+    after: page_options.After = None,
+    keep: page_options.Keep = None,
+    inline: page_options.Inline = False,
 ) -> None:
     """Write without a prompt: the words given here, a pipe, or your editor.
 
@@ -37,7 +37,7 @@ def write(
         desk,
         "write",
         Kind.FREE,
-        day=writing.day_of(desk, date),
+        day=page_options.day_of(desk, date),
         people=person,
         tags=tag,
         private=private,
@@ -46,10 +46,10 @@ def write(
         after=after,
         keep=keep,
     )
-    writing.belongs_to(context)
+    in_hand.belongs_to(context)
     welcome(desk)
-    if text or not writing.is_typing():
-        words = os.fsencode(" ".join(text)) if text else writing.piped()
+    if text or not page_options.is_typing():
+        words = os.fsencode(" ".join(text)) if text else in_hand.piped()
         if writing.keep_bytes(desk, context, words) is None:
             message = (
                 "Nothing was written, so nothing was kept; give words, or write in a terminal."

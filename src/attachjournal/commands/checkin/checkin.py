@@ -6,7 +6,7 @@ import typer
 
 from attachjournal import console
 from attachjournal.commands.checkin.kept import keep
-from attachjournal.commands.common import options, writing
+from attachjournal.commands.common import in_hand, options, page_options, writing
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.welcome import welcome
 from attachjournal.core.checkin import (
@@ -38,11 +38,11 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 SHOWN = 12
 """Check-ins that a list shows by default: about a quarter of a year."""
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=writing.TextGroup)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=in_hand.TextGroup)
 
 
 @app.callback(invoke_without_command=True)
-@writing.takes_words("checkin", pipe_unless=("remark", "show", "as_json"))
+@in_hand.takes_words("checkin", pipe_unless=("remark", "show", "as_json"))
 def checkin(
     ctx: typer.Context,
     answers: AnswerWords = None,
@@ -50,14 +50,14 @@ def checkin(
     again: Again = False,
     show: Show = False,
     as_json: options.Json = False,
-    date: writing.Day = None,
-    person: writing.People = None,
-    tag: writing.Tags = None,
-    private: writing.Private = False,
-    bring: writing.Bring = False,
-    before: writing.Before = None,
-    after: writing.After = None,
-    keep: writing.Keep = None,
+    date: page_options.Day = None,
+    person: page_options.People = None,
+    tag: page_options.Tags = None,
+    private: page_options.Private = False,
+    bring: page_options.Bring = False,
+    before: page_options.Before = None,
+    after: page_options.After = None,
+    keep: page_options.Keep = None,
 ) -> None:
     """Six statements about the past week, once a week. Home-made, not a validated test.
 
@@ -75,7 +75,7 @@ def checkin(
         desk,
         "checkin",
         Kind.CHECKIN,
-        day=writing.day_of(desk, date),
+        day=page_options.day_of(desk, date),
         people=person,
         tags=tag,
         private=private,
@@ -84,9 +84,9 @@ def checkin(
         after=after,
         keep=keep,
     )
-    writing.belongs_to(context)
+    in_hand.belongs_to(context)
     welcome(desk)
-    if answers is None and writing.is_typing():
+    if answers is None and page_options.is_typing():
         from attachjournal.commands.checkin.asked import ask_through  # on a terminal only
 
         ask_through(desk, context, remark, again=again)

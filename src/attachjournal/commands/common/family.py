@@ -9,8 +9,6 @@ from attachjournal.errors import UsageProblem
 
 TEXT = "add"
 """The command that takes the words. It can be named, and need not be."""
-FLAGS = ("--plain", "--no-color", "--private-screen")
-"""Flags of every command, which may stand before the words."""
 HELP = {"-h", "--help"}
 
 
@@ -19,7 +17,8 @@ class TextFamily(TyperGroup):
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Find out whether the first word is a command, and otherwise what it may be a slip for."""
-        lead = next((at for at, word in enumerate(args) if word not in FLAGS), len(args))
+        shared = {name for each in self.params for name in each.opts}  # may stand before the words
+        lead = next((at for at, word in enumerate(args) if word not in shared), len(args))
         flags, rest = args[:lead], args[lead:]
         if rest and rest[0] in list(self.commands):  # looking one up would build it
             return super().parse_args(ctx, args)

@@ -237,11 +237,10 @@ def put_down(page: str) -> None:
         InHand.now.put_down(page)
 
 
-def belongs_to(context: "Context") -> "Context":
+def belongs_to(context: "Context") -> None:
     """Tell what the words in hand belong to."""
     if InHand.now:
         InHand.now.context = context
-    return context
 
 
 def piped() -> bytes:

@@ -11,37 +11,7 @@ import typer
 
 from attachjournal import console
 from attachjournal.commands.common.desk import Desk
-from attachjournal.commands.common.in_hand import (
-    NoteCommand,
-    TextCommand,
-    TextGroup,
-    belongs_to,
-    keeping,
-    piped,
-    takes_words,
-)
 from attachjournal.core.day import parse_past_day
-
-__all__ = [
-    "After",
-    "Before",
-    "Bring",
-    "Day",
-    "Inline",
-    "Keep",
-    "NoteCommand",
-    "People",
-    "Private",
-    "Tags",
-    "TextCommand",
-    "TextGroup",
-    "belongs_to",
-    "day_of",
-    "is_typing",
-    "keeping",
-    "piped",
-    "takes_words",
-]
 
 Day = Annotated[
     str | None,

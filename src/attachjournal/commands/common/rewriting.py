@@ -4,7 +4,7 @@ Whatever happens on the way, they are the entry's wording afterwards, or a draft
 """
 
 from attachjournal import console, drafts
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, writing
 from attachjournal.commands.common.desk import Desk
 from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context, fingerprint, words_on
@@ -56,7 +56,7 @@ def replace(desk: Desk, entry: Entry, words: bytes, facts: Change) -> None:
     Where that fails the words are a draft.
     """
     page = words.decode(errors="surrogateescape")
-    with writing.keeping(desk.home, context_of(desk, entry), page):
+    with in_hand.keeping(desk.home, context_of(desk, entry), page):
         outcome = _apply(desk, entry, _with_words(entry, words, facts))
     report(desk, entry, outcome)
 
@@ -123,7 +123,7 @@ def _settle(desk: Desk, entry: Entry, draft: Draft, outcome: Outcome) -> None:
 
 def _kept(desk: Desk, entry: Entry, draft: Draft, text: str) -> Outcome:
     """Make the words on the draft's page the entry's. Raises JournalError; they stay there then."""
-    with writing.keeping(desk.home, draft.context, text, draft):
+    with in_hand.keeping(desk.home, draft.context, text, draft):
         return _apply(desk, entry, Change(text=text), draft.context.kept)
 
 

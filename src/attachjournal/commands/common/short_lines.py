@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self, TypeVar
 
 from attachjournal import console, drafts
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, page_options, writing
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.in_hand import put_down
 from attachjournal.commands.common.writing import MARGIN
@@ -83,9 +83,8 @@ class Lines:
             self._lock.enter_context(at_work(self.draft))
             put_down(self.page)
         else:
-            with suppress(
-                OSError, UnicodeEncodeError
-            ):  # the answers are still here; the next one tries again
+            # Where it fails the answers are still here, and the next one tries again.
+            with suppress(OSError, UnicodeEncodeError):
                 write(self.draft, self.page, sync=True)
         return words
 
@@ -119,7 +118,7 @@ def safely(
     desk: Desk, context: Context, words: str, keep: Callable[[], Kept], draft: Draft | None = None
 ) -> Kept:
     """Do what keeps the words. Where that fails they are a draft, and the error says so."""
-    with writing.keeping(desk.home, context, words, draft):
+    with in_hand.keeping(desk.home, context, words, draft):
         writing.text_in(words.encode(errors="surrogateescape"))
         return keep()
 
@@ -147,23 +146,23 @@ def main_text(words: str | None, option: str | None, *, wanted: bool = True) -> 
     if words and option:
         raise UsageProblem("The words and --what both say what happened; leave one out.")
     given = words or option
-    if given is None and wanted and not writing.is_typing():
-        given = writing.piped().decode(errors="surrogateescape")
+    if given is None and wanted and not page_options.is_typing():
+        given = in_hand.piped().decode(errors="surrogateescape")
     text = normalise(given or "")
     return text if text.strip() else None
 
 
-def day_asked(question: str, today: date, usual: date) -> date:
-    """A day up to today; the usual one for Enter. Anything else is asked again.
-
-    Raises Interrupted.
-    """
-    named = "today" if usual == today else spoken(usual)
-    while True:
-        words = _line(question, f"Enter: {named}")
-        if not words:
-            return usual
+def day_asked(question: str, hint: str, parse: Callable[[str], date]) -> date | None:
+    """A day; None for Enter. What `parse` refuses is asked again. Raises Interrupted."""
+    while words := _line(question, hint):
         try:
-            return parse_past_day(words, today)
+            return parse(words)
         except UsageProblem as problem:
             console.say(f"{MARGIN}{problem}")
+    return None
+
+
+def past_day_asked(question: str, today: date, usual: date) -> date:
+    """A day up to today; the usual one for Enter. Raises Interrupted."""
+    named = "today" if usual == today else spoken(usual)
+    return day_asked(question, f"Enter: {named}", lambda said: parse_past_day(said, today)) or usual

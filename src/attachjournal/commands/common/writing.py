@@ -5,61 +5,13 @@ from datetime import date
 
 from attachjournal import console, drafts
 from attachjournal.commands.common.desk import Desk
-from attachjournal.commands.common.page_options import (
-    After,
-    Before,
-    Bring,
-    Day,
-    Inline,
-    Keep,
-    NoteCommand,
-    People,
-    Private,
-    Tags,
-    TextCommand,
-    TextGroup,
-    belongs_to,
-    day_of,
-    is_typing,
-    keeping,
-    piped,
-    takes_words,
-)
+from attachjournal.commands.common.in_hand import keeping
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind, Sharing
 from attachjournal.core.text import normalise
 from attachjournal.drafts import Draft
 from attachjournal.errors import Interrupted, JournalError, UsageProblem
 from attachjournal.store import file, journal
-
-__all__ = [
-    "After",
-    "Before",
-    "Bring",
-    "Day",
-    "Inline",
-    "Keep",
-    "NoteCommand",
-    "People",
-    "Private",
-    "Tags",
-    "TextCommand",
-    "TextGroup",
-    "belongs_to",
-    "close",
-    "context_of",
-    "day_of",
-    "finish",
-    "heaviness",
-    "is_heavy",
-    "is_typing",
-    "keep_bytes",
-    "keep_text",
-    "keeping",
-    "piped",
-    "takes_words",
-    "write_on_page",
-]
 
 MARGIN = "  "
 """Before whatever is said to somebody who sits at a page."""
@@ -247,5 +199,7 @@ def is_heavy(desk: Desk, before: int | None, after: int | None) -> bool:
     """Whether the ratings call for the care card (ARCHITECTURE.md, Care)."""
     if after is None:
         return False
-    risen = before is not None and after - before >= desk.settings.heavy_rise
-    return after >= desk.settings.heavy_after or risen
+    from attachjournal.core.choice.care import was_heavy  # who rates it has just waited for a key
+    from attachjournal.core.choice.history import Answer, rules_of
+
+    return was_heavy(Answer(desk.today, before=before, after=after), rules_of(desk.settings))

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import partial
 from typing import NamedTuple
 
 from attachjournal.commands.common.desk import Desk
@@ -32,6 +31,7 @@ from attachjournal.core.period import Period
 from attachjournal.core.prompts.library import Library
 from attachjournal.core.selection import Selection
 from attachjournal.errors import UsageProblem
+from attachjournal.render.export.handover import Written
 from attachjournal.render.export.handover_markdown import lines_of
 from attachjournal.store import handed, journal
 from attachjournal.store.known import known_people
@@ -202,7 +202,7 @@ def _markdown(request: Request, page: FrontPage, material: Material, left: list[
     from attachjournal.render.markdown import as_typed
 
     head = render.front_matter(page, material) if request.front_matter else ""
-    written = partial(_kept, left) if request.text is Text.MARKDOWN else as_typed
+    written = _kept(left, as_typed) if request.text is Text.MARKDOWN else as_typed
     below = "" if request.alone else render.below_markdown(page, material, written)
     return head + render.front_page_markdown(page) + below
 
@@ -210,29 +210,30 @@ def _markdown(request: Request, page: FrontPage, material: Material, left: list[
 def _html(request: Request, page: FrontPage, material: Material, left: list[str]) -> str:
     from attachjournal.render.export import handover_html as render
 
-    written = partial(_kept_as_html, left) if request.text is Text.MARKDOWN else render.as_typed
+    written: Written = render.as_typed
+    if request.text is Text.MARKDOWN:
+        written = _kept(left, render.as_typed, _as_html)
     return render.page_html(page, material, written, alone=request.alone)
 
 
-def _kept(left: list[str], text: str) -> str:
-    from attachjournal.render.markdown import as_typed
-    from attachjournal.render.markdown_kept import if_kept  # a parser of Markdown
+def _kept(left: list[str], as_typed: Written, shown: Written = str) -> Written:
+    """How a text is written whose Markdown is kept; one that cannot be is added to `left`."""
 
-    kept = if_kept(text)
-    if kept is None:
-        left.append(text)
-        return as_typed(text)
-    return kept
+    def written(text: str) -> str:
+        from attachjournal.render.markdown_kept import if_kept  # a parser of Markdown
+
+        kept = if_kept(text)
+        if kept is None:
+            left.append(text)
+            return as_typed(text)
+        return shown(kept)
+
+    return written
 
 
-def _kept_as_html(left: list[str], text: str) -> str:
-    from attachjournal.render.export.handover_html import as_typed
-    from attachjournal.render.markdown_kept import as_html, if_kept  # a parser of Markdown
+def _as_html(kept: str) -> str:
+    from attachjournal.render.markdown_kept import as_html  # as above
 
-    kept = if_kept(text)
-    if kept is None:
-        left.append(text)
-        return as_typed(text)
     return f'<div class="markdown" lang="" dir="auto">\n{as_html(kept)}</div>'
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, page_options, writing
 from attachjournal.commands.common.desk import sit_down
 from attachjournal.core.entry import Kind
 
@@ -15,18 +15,18 @@ Words = Annotated[
 ]
 
 
-@writing.takes_words("prompted", pipe_unless=("words",))
+@in_hand.takes_words("prompted", pipe_unless=("words",))
 def answer(
     words: Words = None,
-    date: writing.Day = None,
-    person: writing.People = None,
-    tag: writing.Tags = None,
-    private: writing.Private = False,
-    bring: writing.Bring = False,
-    before: writing.Before = None,
-    after: writing.After = None,
-    keep: writing.Keep = None,
-    inline: writing.Inline = False,
+    date: page_options.Day = None,
+    person: page_options.People = None,
+    tag: page_options.Tags = None,
+    private: page_options.Private = False,
+    bring: page_options.Bring = False,
+    before: page_options.Before = None,
+    after: page_options.After = None,
+    keep: page_options.Keep = None,
+    inline: page_options.Inline = False,
 ) -> None:
     """Write about homework, whether or not it is its evening.
 
@@ -40,7 +40,7 @@ def answer(
         desk,
         COMMAND,
         Kind.PROMPTED,
-        day=writing.day_of(desk, date),
+        day=page_options.day_of(desk, date),
         people=person,
         tags=tag,
         private=private,
@@ -49,5 +49,5 @@ def answer(
         after=after,
         keep=keep,
     )
-    writing.belongs_to(context)
+    in_hand.belongs_to(context)
     take(desk, context, which, text, inline=inline)

@@ -1,7 +1,7 @@
 """Homework answered on a page or in words, and how it is closed then."""
 
 from attachjournal import ask, console
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import page_options, writing
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.short_lines import main_text
 from attachjournal.commands.common.which import parted
@@ -68,7 +68,7 @@ def _named(desk: Desk, which: str | None) -> Homework:
 
 def _write(desk: Desk, context: Context, found: Homework, *, inline: bool) -> None:
     """Have it written on a page. Raises UsageProblem where nobody can write."""
-    if not writing.is_typing():
+    if not page_options.is_typing():
         raise UsageProblem("Say it in words or through a pipe; a page needs a terminal.")
     from attachjournal.render.homework import prompt_page  # somebody reads it
 

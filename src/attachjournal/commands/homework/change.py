@@ -4,7 +4,7 @@ from datetime import date as Date  # noqa: N812 - as its command calls the optio
 from pathlib import Path
 
 from attachjournal import ask, console
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import page_options
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.records import loose
 from attachjournal.commands.common.short_lines import ANSWER, main_text, safely, said
@@ -19,7 +19,7 @@ from attachjournal.store import homework as store
 
 def add(desk: Desk, typed: str, source: Path | None, due: str | None, date: str | None) -> None:
     """Keep homework: the words, a file, what comes through a pipe, or what is asked for."""
-    day = writing.day_of(desk, date)
+    day = page_options.day_of(desk, date)
     until = parse_coming_day(due, desk.today) if due else None
     if until and until < day:
         raise UsageProblem(f"It is due on {until}, before it was given on {day}.")
@@ -31,7 +31,7 @@ def add(desk: Desk, typed: str, source: Path | None, due: str | None, date: str 
         _keep(desk, texts_in(source), day, until)
         return
     words = main_text(typed or None, None)
-    if words is None and writing.is_typing():
+    if words is None and page_options.is_typing():
         words, until = _asked(desk, until)
         if words is None:
             return
@@ -83,9 +83,9 @@ def close(
 ) -> None:
     """Close homework, or open it again."""
     words = said(note)
-    day = writing.day_of(desk, date)
+    day = page_options.day_of(desk, date)
     found = _named(desk, which, undo=undo)
-    if not (words or undo or date) and writing.is_typing():
+    if not (words or undo or date) and page_options.is_typing():
         words = _note_asked(found)
     safely(
         desk,

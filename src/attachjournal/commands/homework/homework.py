@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from attachjournal import console
-from attachjournal.commands.common import options, writing
+from attachjournal.commands.common import in_hand, options
 from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.homework import answer
 from attachjournal.core.homework import Outcome, by_need
@@ -58,8 +58,8 @@ def homework(ctx: typer.Context) -> None:
         list_homework()
 
 
-@app.command("add", cls=writing.TextCommand)
-@writing.takes_words(pipe_unless=("text", "source"))
+@app.command("add", cls=in_hand.TextCommand)
+@in_hand.takes_words(pipe_unless=("text", "source"))
 def add(text: Words = None, source: Source = None, due: Due = None, date: Given = None) -> None:
     """Keep homework: a line, a pipe, or a file with several.
 
@@ -72,7 +72,7 @@ def add(text: Words = None, source: Source = None, due: Due = None, date: Given 
     change.add(sit_down(), " ".join(text or ()), source, due, date)
 
 
-app.command("answer", cls=writing.TextCommand)(answer.answer)
+app.command("answer", cls=in_hand.TextCommand)(answer.answer)
 
 
 @app.command("list")
@@ -107,8 +107,8 @@ def list_homework(
     console.show(page, paged=True)
 
 
-@app.command("done", cls=writing.NoteCommand)
-@writing.takes_words(plain=True)
+@app.command("done", cls=in_hand.NoteCommand)
+@in_hand.takes_words(plain=True)
 def done(which: Which = None, note: Note = None, date: Closed = None, undo: Undo = False) -> None:
     """Say that homework is done, and how it was.
 
@@ -119,8 +119,8 @@ def done(which: Which = None, note: Note = None, date: Closed = None, undo: Undo
     change.close(sit_down(), Outcome.DONE, which, note, date, undo=undo)
 
 
-@app.command("drop", cls=writing.NoteCommand)
-@writing.takes_words(plain=True)
+@app.command("drop", cls=in_hand.NoteCommand)
+@in_hand.takes_words(plain=True)
 def drop(which: Which = None, note: Note = None, date: Closed = None, undo: Undo = False) -> None:
     """Let homework go, and say what got in the way if you like.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from attachjournal import ask, console
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, page_options
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.people.named import agreed, name_typed
 from attachjournal.core.person import NewPerson, Role, role_named
@@ -23,7 +23,7 @@ RoleWord = Annotated[str | None, typer.Option("--role", metavar="ROLE", help=f"O
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Whatever you like.")]
 
 
-@writing.takes_words()
+@in_hand.takes_words()
 def add_person(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Their name.")] = None,
     role: RoleWord = None,
@@ -44,7 +44,7 @@ def add_person(
     """
     desk = sit_down()
     if name is None:
-        if role or surrogate or note or alias or not writing.is_typing():
+        if role or surrogate or note or alias or not page_options.is_typing():
             raise UsageProblem(NO_NAME)
         _add_asked(desk)
         return

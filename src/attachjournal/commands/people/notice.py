@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from attachjournal import ask, console, drafts
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, page_options, writing
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.welcome import welcome
 from attachjournal.commands.people import offer
@@ -21,7 +21,7 @@ COMMAND = "people notice"
 KEYS = {"g": "gave", "r": "received", "n": "neither"}
 
 
-@writing.takes_words("noticed", pipe_unless=("text",))
+@in_hand.takes_words("noticed", pipe_unless=("text",))
 def notice(
     name: Annotated[str, typer.Argument(metavar="NAME", help="About whom.")],
     text: Annotated[
@@ -30,15 +30,15 @@ def notice(
     ] = None,
     gave: Annotated[bool, typer.Option("--gave", help="You gave something.")] = False,
     received: Annotated[bool, typer.Option("--received", help="You received something.")] = False,
-    date: writing.Day = None,
-    person: writing.People = None,
-    tag: writing.Tags = None,
-    private: writing.Private = False,
-    bring: writing.Bring = False,
-    before: writing.Before = None,
-    after: writing.After = None,
-    keep: writing.Keep = None,
-    inline: writing.Inline = False,
+    date: page_options.Day = None,
+    person: page_options.People = None,
+    tag: page_options.Tags = None,
+    private: page_options.Private = False,
+    bring: page_options.Bring = False,
+    before: page_options.Before = None,
+    after: page_options.After = None,
+    keep: page_options.Keep = None,
+    inline: page_options.Inline = False,
 ) -> None:
     """Something you noticed in how somebody relates to you or to others.
 
@@ -54,7 +54,7 @@ def notice(
         desk,
         COMMAND,
         Kind.NOTICED,
-        day=writing.day_of(desk, date),
+        day=page_options.day_of(desk, date),
         people=[called, *(person or ())],
         tags=tag,
         private=private,
@@ -63,10 +63,10 @@ def notice(
         after=after,
         keep=keep,
     )._replace(exchange=(Exchange.GAVE if gave else Exchange.RECEIVED if received else ""))
-    writing.belongs_to(context)
+    in_hand.belongs_to(context)
     welcome(desk)
-    if text or not writing.is_typing():
-        words = os.fsencode(" ".join(text)) if text else writing.piped()
+    if text or not page_options.is_typing():
+        words = os.fsencode(" ".join(text)) if text else in_hand.piped()
         _keep(desk, context, words)
         return
     context = _about_somebody(desk, context)

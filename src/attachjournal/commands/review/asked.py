@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from attachjournal import ask, console
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import page_options
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.records import loose
 from attachjournal.commands.common.short_lines import ANSWER, Lines
@@ -33,7 +33,7 @@ def sitting(desk: Desk, scope: Scope, day: str | None) -> None:
 
     Ctrl-C keeps what was typed, and raises Interrupted.
     """
-    today = writing.day_of(desk, day)
+    today = page_options.day_of(desk, day)
     console.say("", f"{MARGIN}Before you look at {title(scope.period)}:")
     _answered(desk, kept.noticing(desk, scope, today), kept.NOTICED)
     _last_step(desk, scope, today)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from attachjournal import console
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import page_options, writing
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.options import near
 from attachjournal.commands.common.records import loose
@@ -51,7 +51,9 @@ def given(
     if take and step:
         raise UsageProblem("--take and --step both name the next step; leave one out.")
     became = _became(last_step) if last_step else None
-    return Given(writing.day_of(desk, day), said(noticed), said(answer), said(step), became, take)
+    return Given(
+        page_options.day_of(desk, day), said(noticed), said(answer), said(step), became, take
+    )
 
 
 def _became(word: str) -> Became:

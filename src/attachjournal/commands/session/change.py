@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 - as its command calls the option
 
 from attachjournal import ask, console
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import page_options, writing
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.records import loose
 from attachjournal.commands.common.short_lines import safely, said
@@ -27,7 +27,7 @@ def add(
     words = said(note)
     called = clean_name(person) if person else None
     day = parse_coming_day(date, desk.today) if date else desk.today
-    if not (date or person or words) and writing.is_typing():
+    if not (date or person or words) and page_options.is_typing():
         from attachjournal.commands.session.asked import ask_for  # on a terminal only
 
         day, called = ask_for(desk)

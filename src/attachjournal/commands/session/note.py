@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, page_options, writing
 from attachjournal.commands.common.desk import sit_down
 from attachjournal.core.entry import Kind
 
@@ -16,18 +16,18 @@ Words = Annotated[
 ToOpen = Annotated[bool, typer.Option("--open", help="An export may hold it.")]
 
 
-@writing.takes_words(pipe_unless=("words",))
+@in_hand.takes_words(pipe_unless=("words",))
 def note(
     words: Words = None,
     to_open: ToOpen = False,
-    bring: writing.Bring = False,
-    date: writing.Day = None,
-    person: writing.People = None,
-    tag: writing.Tags = None,
-    before: writing.Before = None,
-    after: writing.After = None,
-    keep: writing.Keep = None,
-    inline: writing.Inline = False,
+    bring: page_options.Bring = False,
+    date: page_options.Day = None,
+    person: page_options.People = None,
+    tag: page_options.Tags = None,
+    before: page_options.Before = None,
+    after: page_options.After = None,
+    keep: page_options.Keep = None,
+    inline: page_options.Inline = False,
 ) -> None:
     """A note after the hour, private unless you say otherwise. A further one is added to it.
 
@@ -42,7 +42,7 @@ def note(
         desk,
         COMMAND,
         Kind.FREE,
-        day=writing.day_of(desk, date),
+        day=page_options.day_of(desk, date),
         people=person,
         tags=tag,
         private=not (to_open or bring),
@@ -51,6 +51,6 @@ def note(
         after=after,
         keep=keep,
     )
-    writing.belongs_to(context)
+    in_hand.belongs_to(context)
     more = any((to_open, bring, date, person, tag, keep, before is not None, after is not None))
     take(desk, context, which, text, more=more, inline=inline)

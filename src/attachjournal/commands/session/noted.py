@@ -1,7 +1,7 @@
 """A note taken down: as an entry of its own, or under the one that the session has."""
 
 from attachjournal import console, drafts
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import page_options, writing
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.short_lines import main_text, safely
 from attachjournal.commands.common.which import parted
@@ -53,7 +53,7 @@ def _found(desk: Desk, which: str | None, *, more: bool) -> Session:
 
 def _write(desk: Desk, context: Context, found: Session, *, inline: bool) -> None:
     """Have the note written on a page. Raises UsageProblem where nobody can write."""
-    if not writing.is_typing():
+    if not page_options.is_typing():
         message = "Say what to note: in words, or through a pipe."
         raise UsageProblem(message)
     console.say(f"{writing.MARGIN}A note on {about(found)}.")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from attachjournal import console
-from attachjournal.commands.common import options, writing
+from attachjournal.commands.common import in_hand, options
 from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.session import note as session_note
 from attachjournal.core.session import Session, in_order
@@ -44,8 +44,8 @@ def session(ctx: typer.Context) -> None:
         list_sessions()
 
 
-@app.command("add", cls=writing.TextCommand)
-@writing.takes_words()
+@app.command("add", cls=in_hand.TextCommand)
+@in_hand.takes_words()
 def add(date: Days = None, person: With = None, note: Note = None, to_open: ToOpen = False) -> None:
     """Keep a session, past or to come. On a terminal, without a day, it asks.
 
@@ -56,7 +56,7 @@ def add(date: Days = None, person: With = None, note: Note = None, to_open: ToOp
     change.add(sit_down(), date, person, note, to_open=to_open)
 
 
-app.command("note", cls=writing.TextCommand)(session_note.note)
+app.command("note", cls=in_hand.TextCommand)(session_note.note)
 
 
 @app.command("list")

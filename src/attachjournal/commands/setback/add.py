@@ -1,6 +1,6 @@
 """A step back, told in words, by options or through a pipe."""
 
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, page_options, writing
 from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.common.short_lines import main_text, said
 from attachjournal.commands.common.welcome import welcome
@@ -11,7 +11,7 @@ from attachjournal.core.setback import Told
 from attachjournal.errors import UsageProblem
 
 
-@writing.takes_words("setback", pipe_unless=("text", "what"))
+@in_hand.takes_words("setback", pipe_unless=("text", "what"))
 def add(
     text: words.Words = None,
     kind: words.Kinds = None,
@@ -20,14 +20,14 @@ def add(
     turning: words.Turning = None,
     plan: words.Plan = None,
     repair: words.Repair = None,
-    date: writing.Day = None,
-    person: writing.People = None,
-    tag: writing.Tags = None,
-    private: writing.Private = False,
-    bring: writing.Bring = False,
-    before: writing.Before = None,
-    after: writing.After = None,
-    keep: writing.Keep = None,
+    date: page_options.Day = None,
+    person: page_options.People = None,
+    tag: page_options.Tags = None,
+    private: page_options.Private = False,
+    bring: page_options.Bring = False,
+    before: page_options.Before = None,
+    after: page_options.After = None,
+    keep: page_options.Keep = None,
 ) -> None:
     """Note down a step back.
 
@@ -40,7 +40,7 @@ def add(
         desk,
         "setback",
         Kind.SETBACK,
-        day=writing.day_of(desk, date),
+        day=page_options.day_of(desk, date),
         people=person,
         tags=tag,
         private=private,
@@ -49,11 +49,11 @@ def add(
         after=after,
         keep=keep,
     )
-    writing.belongs_to(context)
+    in_hand.belongs_to(context)
     happened = main_text(typed, what)
     welcome(desk)
     if happened is None and told == Told():
-        if not writing.is_typing():
+        if not page_options.is_typing():
             raise UsageProblem(
                 "Say what happened: in words, through a pipe, or with --kind, --what, --friend, "
                 "--turning, --plan or --repair."

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from attachjournal import console
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, page_options
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.records import Sort, change, loose, one_of
-from attachjournal.commands.common.short_lines import ANSWER, Lines, day_asked, main_text, said
+from attachjournal.commands.common.short_lines import ANSWER, Lines, main_text, past_day_asked, said
 from attachjournal.commands.common.writing import MARGIN
 from attachjournal.commands.setback import words
 from attachjournal.core.day import spoken
@@ -44,7 +44,7 @@ ANSWERS = dict(zip(KEYS, PlanAnswer, strict=True))
 SKIP = "-"
 
 
-@writing.takes_words(plain=True)
+@in_hand.takes_words(plain=True)
 def plan(
     which: words.Which = None,
     used: Used = False,
@@ -85,7 +85,7 @@ def plan(
         keep(desk, found, fields | ({"plan_note": remark} if remark else {}), lines)
 
 
-@writing.takes_words(pipe_unless=("what", "date", "undo"), plain=True)
+@in_hand.takes_words(pipe_unless=("what", "date", "undo"), plain=True)
 def way_back(
     which: words.Which = None, what: Back = None, date: Day = None, undo: words.Undo = False
 ) -> None:
@@ -99,7 +99,7 @@ def way_back(
         keep(desk, back, dict.fromkeys(("returned_on", "returned_by")))
         return
     text = main_text(None, what, wanted=date is None)
-    if text is None and date is None and not writing.is_typing():
+    if text is None and date is None and not page_options.is_typing():
         raise UsageProblem("Say what the way back was: --what, --date, or words through a pipe.")
     found = setback_named(desk, which, BACK, lambda each: each.returned_on is None)
     day = _day_after(desk, found, date) if date else found.returned_on or desk.today
@@ -113,7 +113,7 @@ def way_back(
         keep(desk, found, fields | ({"returned_by": text} if text else {}), lines)
 
 
-@writing.takes_words(pipe_unless=("what",), plain=True)
+@in_hand.takes_words(pipe_unless=("what",), plain=True)
 def repair(which: words.Which = None, what: Mend = None) -> None:
     """Note down a sentence that mends it: what you said, or could say.
 
@@ -121,7 +121,7 @@ def repair(which: words.Which = None, what: Mend = None) -> None:
     """
     desk = sit_down()
     text = main_text(None, what)
-    if text is None and not writing.is_typing():
+    if text is None and not page_options.is_typing():
         raise UsageProblem("Say what mends it: --what, or words through a pipe.")
     found = setback_named(desk, which, MENDED, lambda each: each.repair is None)
     with Lines(desk, loose(desk)) as lines:
@@ -132,7 +132,7 @@ def repair(which: words.Which = None, what: Mend = None) -> None:
             keep(desk, found, {"repair": text}, lines)
 
 
-@writing.takes_words(plain=True)
+@in_hand.takes_words(plain=True)
 def edit(
     which: words.Which = "last",
     kind: words.Kinds = None,
@@ -216,7 +216,7 @@ def _plan_asked(found: Setback) -> PlanAnswer | None:
 def _back_on(found: Setback, today: Date, usual: Date) -> Date:
     """The day of the way back, asked until it is one. Raises Interrupted."""
     while True:
-        day = day_asked("When?", today, usual)
+        day = past_day_asked("When?", today, usual)
         try:
             _refuse_earlier(found, day)
         except UsageProblem as problem:
@@ -227,7 +227,7 @@ def _back_on(found: Setback, today: Date, usual: Date) -> Date:
 
 def _day_after(desk: Desk, found: Setback, words: str | None) -> Date:
     """The day that --date names; today without it. Raises UsageProblem for one before the entry."""
-    day = writing.day_of(desk, words)
+    day = page_options.day_of(desk, words)
     _refuse_earlier(found, day)
     return day
 

@@ -55,7 +55,7 @@ def come_back(
         past = history(db, day, library.by_id(), rules)
     wish = Wish(
         late=rules.late_at(desk.now.time()),
-        heavy=before is not None and before >= rules.heavy_before,
+        heavy=rules.heavy_at(before),
     )
     evening = Evening(day, library, past, rules, wish)
     return Return(desk, evening, sought, bounds_of(evening, sought))

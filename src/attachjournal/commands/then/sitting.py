@@ -22,7 +22,7 @@ def sitting(at: Return, context: Context, *, inline: bool) -> None:
         if offer.entry.intensity == Intensity.DEEP and not rated:
             console.show(touches_page(offer.prompt, console.sheet()))
             context, rated = _rated(context), True
-            if _is_heavy(at, context):
+            if at.evening.rules.heavy_at(context.before):
                 left = offers(_without_deep(at))
                 offer = next(left, None)
                 continue
@@ -55,11 +55,6 @@ def _rated(context: Context) -> Context:
     before = writing.heaviness()
     console.say("")
     return context._replace(before=before)
-
-
-def _is_heavy(at: Return, context: Context) -> bool:
-    """Whether something deep gives way."""
-    return context.before is not None and context.before >= at.evening.rules.heavy_before
 
 
 def _without_deep(at: Return) -> Return:

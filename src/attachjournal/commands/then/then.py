@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from attachjournal import console
-from attachjournal.commands.common import options, writing
+from attachjournal.commands.common import in_hand, options, page_options, writing
 from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.common.welcome import welcome
 from attachjournal.commands.then.offers import Return, answering, come_back, offers, show_offer
@@ -19,21 +19,21 @@ Theme = Annotated[str | None, typer.Option("--theme", metavar="SLUG", help="From
 Show = Annotated[bool, typer.Option("--show", help="Show it and nothing else.")]
 
 
-@writing.takes_words("prompted", pipe_unless=("show", "as_json"), plain=True)
+@in_hand.takes_words("prompted", pipe_unless=("show", "as_json"), plain=True)
 def then(
     deep: Deep = False,
     theme: Theme = None,
     show: Show = False,
     as_json: options.Json = False,
-    date: writing.Day = None,
-    inline: writing.Inline = False,
-    person: writing.People = None,
-    tag: writing.Tags = None,
-    private: writing.Private = False,
-    bring: writing.Bring = False,
-    before: writing.Before = None,
-    after: writing.After = None,
-    keep: writing.Keep = None,
+    date: page_options.Day = None,
+    inline: page_options.Inline = False,
+    person: page_options.People = None,
+    tag: page_options.Tags = None,
+    private: page_options.Private = False,
+    bring: page_options.Bring = False,
+    before: page_options.Before = None,
+    after: page_options.After = None,
+    keep: page_options.Keep = None,
 ) -> None:
     """An answer from two months ago or longer, and room to answer again. The same all day.
 
@@ -44,7 +44,7 @@ def then(
         desk,
         "then",
         Kind.PROMPTED,
-        day=writing.day_of(desk, date),
+        day=page_options.day_of(desk, date),
         people=person,
         tags=tag,
         private=private,
@@ -60,7 +60,7 @@ def then(
         _only_show(at, as_json=as_json)
         return
     welcome(desk)
-    if writing.is_typing():
+    if page_options.is_typing():
         from attachjournal.commands.then.sitting import sitting  # on a terminal only
 
         sitting(at, context, inline=inline)
@@ -79,13 +79,13 @@ def _only_show(at: Return, *, as_json: bool) -> None:
 
 def _answer_from_pipe(at: Return, context: Context) -> None:
     """What came through the pipe answers again; an empty pipe gets the old answer."""
-    words = writing.piped()
+    words = in_hand.piped()
     offer = next(offers(at), None)
     if not words.strip():
         show_offer(at, offer)
         return
     if offer is None:
-        writing.belongs_to(context._replace(kind=Kind.FREE))
+        in_hand.belongs_to(context._replace(kind=Kind.FREE))
         raise JournalError(NOT_YET)
     if writing.keep_bytes(at.desk, answering(context, offer), words) is None:
         show_offer(at, offer)

@@ -1,7 +1,7 @@
 """An answer to the prompt of the day: what it answers, and one that came through a pipe."""
 
 from attachjournal import console
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, writing
 from attachjournal.commands.today.evening import Evening, offer_of
 from attachjournal.commands.today.page import show_prompt
 from attachjournal.core.choice.choose import Choice
@@ -22,8 +22,8 @@ def asked(choice: Choice) -> Asked:
 
 def answer_from_pipe(evening: Evening, context: Context) -> None:
     """What came through the pipe is the answer; an empty pipe gets the prompt."""
-    words = writing.piped()
-    writing.belongs_to(context._replace(kind=Kind.FREE))  # where nothing is offered
+    words = in_hand.piped()
+    in_hand.belongs_to(context._replace(kind=Kind.FREE))  # where nothing is offered
     choice = offer_of(evening)
     if not words.strip():
         show_prompt(evening, choice)

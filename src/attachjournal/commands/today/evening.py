@@ -74,7 +74,7 @@ def evening_of(
     before: int | None = None,
 ) -> Evening:
     """Everything the choice goes by. `theme` is a slug, `before` a rating from 0 to 10."""
-    heavy = before is not None and before >= rules_of(desk.settings).heavy_before
+    heavy = rules_of(desk.settings).heavy_at(before)
     wish = Wish(theme=theme, gentle=gentle, heavy=heavy)
     with file.reading(desk.home) as db:
         return evening_in(db, desk, library, day, wish)

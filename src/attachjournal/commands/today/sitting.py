@@ -121,7 +121,7 @@ def _rated(at: Sitting) -> Sitting:
     console.say("")
     if before is None:
         return at
-    heavy = before >= at.evening.rules.heavy_before
+    heavy = at.evening.rules.heavy_at(before)
     evening = at.evening._replace(wish=at.evening.wish._replace(heavy=heavy))
     choice = at.choice and offer_of(evening)
     return at._replace(evening=evening, choice=choice, context=at.context._replace(before=before))

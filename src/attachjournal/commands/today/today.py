@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from attachjournal.commands.common import in_hand
 from attachjournal.commands.common import page_options as options
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.shelf import open_library, theme_named
@@ -22,7 +23,7 @@ Brief = Annotated[bool, typer.Option("--brief", help="One line for a shell greet
 AsJson = Annotated[bool, typer.Option("--json", help="The prompt as JSON, for scripts.")]
 
 
-@options.takes_words("prompted", pipe_unless=("show", "as_json", "brief", "skip"), plain=True)
+@in_hand.takes_words("prompted", pipe_unless=("show", "as_json", "brief", "skip"), plain=True)
 def today(
     theme: Theme = None,
     gentle: Gentle = False,

@@ -1,6 +1,6 @@
 """An experiment in trust, planned."""
 
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, page_options, writing
 from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.common.short_lines import main_text, said
 from attachjournal.commands.common.welcome import welcome
@@ -11,21 +11,21 @@ from attachjournal.core.experiment import Planned, parse_coming_day
 from attachjournal.errors import UsageProblem
 
 
-@writing.takes_words("experiment", pipe_unless=("text",))
+@in_hand.takes_words("experiment", pipe_unless=("text",))
 def add(
     text: words.Words = None,
     people: words.With = None,
     when: words.When = None,
     expect: words.Expect = None,
     sure: words.Sure = None,
-    date: writing.Day = None,
-    person: writing.People = None,
-    tag: writing.Tags = None,
-    private: writing.Private = False,
-    bring: writing.Bring = False,
-    before: writing.Before = None,
-    after: writing.After = None,
-    keep: writing.Keep = None,
+    date: page_options.Day = None,
+    person: page_options.People = None,
+    tag: page_options.Tags = None,
+    private: page_options.Private = False,
+    bring: page_options.Bring = False,
+    before: page_options.Before = None,
+    after: page_options.After = None,
+    keep: page_options.Keep = None,
 ) -> None:
     """Plan something small to try with somebody. At a terminal it asks first whether it is safe.
 
@@ -38,7 +38,7 @@ def add(
         desk,
         "try",
         Kind.EXPERIMENT,
-        day=writing.day_of(desk, date),
+        day=page_options.day_of(desk, date),
         people=[*(people or ()), *(person or ())],
         tags=tag,
         private=private,
@@ -48,10 +48,10 @@ def add(
         keep=keep,
     )
     day = parse_coming_day(when, desk.today) if when else None
-    writing.belongs_to(context)
+    in_hand.belongs_to(context)
     planned = Planned(day, said(expect), sure)
     what = main_text(typed, None)
-    if what is None and not writing.is_typing():
+    if what is None and not page_options.is_typing():
         raise UsageProblem("Say what to try: in words, or through a pipe.")
     welcome(desk)
     from attachjournal import ask  # the list does without it

@@ -6,7 +6,7 @@ from attachjournal import ask, console
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.records import loose
-from attachjournal.commands.common.short_lines import ANSWER, Lines, day_asked
+from attachjournal.commands.common.short_lines import ANSWER, Lines, day_asked, past_day_asked
 from attachjournal.commands.common.writing import MARGIN
 from attachjournal.commands.people.offer import offer
 from attachjournal.commands.try_.kept import keep_experiment, keep_outcome
@@ -14,7 +14,6 @@ from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context
 from attachjournal.core.experiment import AsFeared, Experiment, Planned, parse_coming_day
 from attachjournal.core.text import first_words, people_in, unique
-from attachjournal.errors import UsageProblem
 
 SAFE = {"y": "yes", "n": "no", "s": "not sure"}
 GENTLER = (
@@ -78,7 +77,7 @@ def ask_how_it_went(desk: Desk, found: Experiment, day: date | None) -> None:
             return
         usual = found.happened_on or desk.today
         if day is None:
-            day = lines.also(lambda: day_asked("When was it?", desk.today, usual))
+            day = lines.also(lambda: past_day_asked("When was it?", desk.today, usual))
         keep_outcome(desk, found, fields, day or usual, lines)
 
 
@@ -127,15 +126,8 @@ def _planned(lines: Lines, desk: Desk, planned: Planned) -> Planned:
 
 def _coming_day(today: date) -> date | None:
     """The day it is planned for; None for Enter. Raises Interrupted."""
-    while True:
-        console.say("", MARGIN + "When?   (2026-12-01, tomorrow, friday; Enter: no day yet)")
-        words = ask.line(ANSWER)
-        if not words:
-            return None
-        try:
-            return parse_coming_day(words, today)
-        except UsageProblem as problem:
-            console.say(f"{MARGIN}{problem}")
+    hint = "2026-12-01, tomorrow, friday; Enter: no day yet"
+    return day_asked("When?", hint, lambda words: parse_coming_day(words, today))
 
 
 def _sure() -> int | None:

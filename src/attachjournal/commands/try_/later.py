@@ -1,6 +1,6 @@
 """How an experiment went, and what is to be put right about it."""
 
-from attachjournal.commands.common import writing
+from attachjournal.commands.common import in_hand, page_options
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.records import Sort, one_of
 from attachjournal.commands.common.short_lines import main_text, said
@@ -15,7 +15,7 @@ OUTCOME = ("happened", "as_feared", "learned")
 SORT = Sort("experiment", LISTING, "No experiment waits", "Several experiments wait")
 
 
-@writing.takes_words(pipe_unless=("what", "as_feared", "learned", "undo"), plain=True)
+@in_hand.takes_words(pipe_unless=("what", "as_feared", "learned", "undo"), plain=True)
 def happened(
     which: words.Which = None,
     what: words.What = None,
@@ -31,10 +31,10 @@ def happened(
     """
     feared = words.feared_named(as_feared) if as_feared else None
     desk = sit_down()
-    day = writing.day_of(desk, date)
+    day = page_options.day_of(desk, date)
     told = feared or learned or undo
     text = main_text(None, what, wanted=not told)
-    if text is None and not told and not writing.is_typing():
+    if text is None and not told and not page_options.is_typing():
         message = "Say how it went: --what, --as-feared yes|partly|no, --learned."
         raise UsageProblem(message)
     found = experiment_named(desk, which)
@@ -49,7 +49,7 @@ def happened(
         ask_how_it_went(desk, found, day if date else None)
 
 
-@writing.takes_words(plain=True)
+@in_hand.takes_words(plain=True)
 def edit(
     which: words.Which = "last",
     when: words.When = None,

@@ -174,8 +174,8 @@ def why_no_deep_now(evening: Evening) -> str | None:
             f"From {rules.late_from:%H:%M} to {rules.late_until:%H:%M} "
             "a deep prompt gives way to a gentle one"
         )
-    ratings = [each.before for each in evening.history.today if each.before is not None]
-    if evening.wish.heavy or any(rating >= rules.heavy_before for rating in ratings):
+    ratings = (each.before for each in evening.history.today)
+    if evening.wish.heavy or any(map(rules.heavy_at, ratings)):
         return f"From a rating of {rules.heavy_before} on, a deep prompt gives way to a gentle one"
     return None
 

@@ -99,6 +99,10 @@ class Rules(NamedTuple):
     mix_over: int = 30
     """The latest answers that the mix is counted over."""
 
+    def heavy_at(self, rating: int | None) -> bool:
+        """Whether a rating before writing asks for something light."""
+        return rating is not None and rating >= self.heavy_before
+
     def late_at(self, hour: time) -> bool:
         """Whether it is too late in the evening, or too early, for a deep prompt."""
         at, start, end = hour.replace(tzinfo=None), self.late_from, self.late_until

@@ -1,7 +1,7 @@
 """What every form of an export says alike: how an entry is headed, and what is said beside it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from attachjournal.core.checkin import HOME_MADE, STATEMENTS, Checkin
@@ -15,6 +15,9 @@ from attachjournal.core.setback import Setback, in_words
 from attachjournal.render.days import long_day
 
 GIVEN = {"gave": "I gave", "received": "I received"}
+
+Written = Callable[[str], str]
+"""A text of the writer's in the form of the export: as typed, or with its Markdown kept."""
 
 
 class Answered(NamedTuple):

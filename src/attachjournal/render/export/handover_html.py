@@ -1,17 +1,14 @@
 """An export as one HTML file: made to be printed, opens offline, runs nothing, fetches nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 
 from attachjournal.core.day import spoken
 from attachjournal.core.entry import Entry
 from attachjournal.core.export.front_page import FrontPage, Point, Section, Spacing, Table
 from attachjournal.core.export.handover import Material
-from attachjournal.render.export.handover import Answered, about, headings, parted, remarks
+from attachjournal.render.export.handover import Answered, Written, about, headings, parted, remarks
 from attachjournal.render.safe import printable
-
-Written = Callable[[str], str]
-"""A text as HTML."""
 
 STYLE = """
 :root { color-scheme: light dark; }

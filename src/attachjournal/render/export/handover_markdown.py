@@ -3,22 +3,19 @@
 What stands in quotes (`>`) is the journal's; what stands plain is what was written.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from attachjournal.core.day import spoken
 from attachjournal.core.entry import Entry
 from attachjournal.core.export.front_page import FrontPage, Point, Section, Spacing, Table
 from attachjournal.core.export.handover import Material
-from attachjournal.render.export.handover import Answered, about, headings, parted, remarks
+from attachjournal.render.export.handover import Answered, Written, about, headings, parted, remarks
 from attachjournal.render.markdown import HARD_BREAK, as_typed, line_as_typed
 from attachjournal.render.page import cells
 
 COLUMNS = 79
 """The columns that a line may have: some terminals fold one that has all eighty."""
-
-Written = Callable[[str], str]
-"""A text as Markdown: `as_typed`, or `as_markdown` for those who write it on purpose."""
 
 
 def front_page_markdown(page: FrontPage) -> str:

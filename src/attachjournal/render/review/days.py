@@ -8,6 +8,7 @@ from attachjournal.core.period import Period, Unit
 from attachjournal.core.prompts.library import Pillar
 from attachjournal.core.review.days import Day, Days, Shape, Total
 from attachjournal.core.review.value import Review
+from attachjournal.core.text import counted
 from attachjournal.render.marks import mark
 from attachjournal.render.page import BLANK, Line, Page, Sheet, Span, indent, pad, width
 from attachjournal.render.review.words import (
@@ -15,7 +16,6 @@ from attachjournal.render.review.words import (
     day_said,
     entries,
     flow,
-    many,
     room,
     short_month,
     spelled,
@@ -61,15 +61,15 @@ def _visited(day: Day) -> str:
 
 def _total(total: Total, days: Days, period: Period) -> str:
     """A month or a year in words."""
-    figures = f"{many(total.days, 'day', 'days')}, {entries(total.entries)}"
+    figures = f"{counted(total.days, 'day', 'days')}, {entries(total.entries)}"
     if days.shape is Shape.YEARS:
         return f"{total.first.year}: {figures}."
     month = MONTHS[total.first.month - 1]
     name = month if period.first.year == period.last.year else f"{month} {total.first.year}"
     firsts = [day.pillars[0] if day.pillars else None for day in days.days if _is_in(day, total)]
-    counted = [f"{pillar.short} {firsts.count(pillar)}" for pillar in Pillar if pillar in firsts]
-    counted += [f"without a theme {firsts.count(None)}"] if None in firsts else []
-    return f"{name}: {figures}. By the first theme of a day: {', '.join(counted)}."
+    by_first = [f"{pillar.short} {firsts.count(pillar)}" for pillar in Pillar if pillar in firsts]
+    by_first += [f"without a theme {firsts.count(None)}"] if None in firsts else []
+    return f"{name}: {figures}. By the first theme of a day: {', '.join(by_first)}."
 
 
 def _is_in(day: Day, month: Total) -> bool:

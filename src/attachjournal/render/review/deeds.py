@@ -3,7 +3,7 @@
 from attachjournal.core.experiment import AsFeared
 from attachjournal.core.review.deeds import CameBack, Deed, Deeds, Exchanged, Mended, Tried
 from attachjournal.core.review.value import Review
-from attachjournal.core.text import first_words
+from attachjournal.core.text import counted, first_words
 from attachjournal.render.page import Page, Sheet, Span, indent, wrap
 from attachjournal.render.review.words import (
     INNER,
@@ -11,7 +11,6 @@ from attachjournal.render.review.words import (
     day_said,
     labelled,
     listed,
-    many,
     others,
     room,
     title_line,
@@ -88,7 +87,7 @@ def _came_back(deed: CameBack) -> str:
 
 def after(days: int) -> str:
     """`after 3 days`, `the same day`."""
-    return f"after {many(days, 'day', 'days')}" if days else "the same day"
+    return f"after {counted(days, 'day', 'days')}" if days else "the same day"
 
 
 def _remarks(deeds: Deeds) -> list[str]:

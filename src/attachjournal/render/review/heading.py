@@ -7,8 +7,9 @@ from attachjournal.core.period import Period, Unit
 from attachjournal.core.review.scope import Scope
 from attachjournal.core.review.value import Review, Written
 from attachjournal.core.selection import Selection
+from attachjournal.core.text import counted
 from attachjournal.render.page import Page, Sheet, Span, span, wrap
-from attachjournal.render.review.words import entries, many, ordinal
+from attachjournal.render.review.words import entries, ordinal
 from attachjournal.render.safe import printable_line
 from attachjournal.render.style import Style
 
@@ -49,8 +50,10 @@ def figures_of(written: Written) -> list[str]:
     """Days, entries and, where there are enough of them, words."""
     if not written.entries:
         return []
-    found = [many(written.days, "day", "days"), entries(written.entries)]
-    return [*found, many(written.words, "word", "words")] if written.words >= WORDS_FROM else found
+    found = [counted(written.days, "day", "days"), entries(written.entries)]
+    return (
+        [*found, counted(written.words, "word", "words")] if written.words >= WORDS_FROM else found
+    )
 
 
 def remarks(review: Review) -> Iterator[str]:

@@ -10,6 +10,7 @@ from attachjournal.core.review.observations import (
 )
 from attachjournal.core.review.scope import Deep
 from attachjournal.core.review.value import Review
+from attachjournal.core.text import counted
 from attachjournal.render.page import Page, Sheet, Span, indent, wrap
 from attachjournal.render.review.heading import WORDS_FROM
 from attachjournal.render.review.words import (
@@ -19,7 +20,6 @@ from attachjournal.render.review.words import (
     day_said,
     entries,
     labelled,
-    many,
     room,
     title_line,
 )
@@ -59,7 +59,7 @@ def sentence(split: Split) -> str:
     having, without = _factor(split)
     every = entries(split.with_all)
     if split.factor is Factor.SETBACK:
-        every = many(split.with_all, "step back", "steps back")
+        every = counted(split.with_all, "step back", "steps back")
     return (
         f"{_outcome(split)} in {split.with_yes or 'none'} of {every} {having}".rstrip()
         + f", and in {split.without_yes or 'none'} of {split.without_all:,} {without}."
@@ -67,16 +67,18 @@ def sentence(split: Split) -> str:
 
 
 def data(each: Observation) -> str:
-    """What it was counted in, and how many entries do not fit."""
+    """What it was within in, and how many entries do not fit."""
     words = each.split.words
-    counted = f"In {entries(each.entries)}"
+    within = f"In {entries(each.entries)}"
     if each.split.factor is Factor.SETBACK:
-        steps = many(each.split.with_all, "step back", "steps back")
-        counted = f"In {steps} and {entries(each.split.without_all)}"
+        steps = counted(each.split.with_all, "step back", "steps back")
+        within = f"In {steps} and {entries(each.split.without_all)}"
     if words >= WORDS_FROM:
-        counted += f", {many(words, 'word', 'words')}"
-    unfit = many(each.exceptions, "exception", "exceptions") if each.exceptions else "no exception"
-    return f"{counted}; {unfit}."
+        within += f", {counted(words, 'word', 'words')}"
+    unfit = (
+        counted(each.exceptions, "exception", "exceptions") if each.exceptions else "no exception"
+    )
+    return f"{within}; {unfit}."
 
 
 def examples_page(

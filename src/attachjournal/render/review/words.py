@@ -5,6 +5,7 @@ from datetime import date
 
 from attachjournal.core.day import MONTHS
 from attachjournal.core.period import Period, Unit
+from attachjournal.core.text import counted
 from attachjournal.render.page import Line, Page, Sheet, Span, indent, pad, width, wrap
 from attachjournal.render.style import Style
 
@@ -15,14 +16,9 @@ LEAST_TEXT = 24
 """Columns that a text needs beside its label; with fewer it goes below it."""
 
 
-def many(count: int, one: str, more: str) -> str:
-    """`1 entry`, `5,320 words`."""
-    return f"{count:,} {one if count == 1 else more}"
-
-
 def entries(count: int) -> str:
     """`18 entries`."""
-    return many(count, "entry", "entries")
+    return counted(count, "entry", "entries")
 
 
 def times(number: int) -> str:
