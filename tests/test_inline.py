@@ -7,6 +7,7 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pexpect
 import pytest
@@ -48,6 +49,14 @@ def saved(place: Home, child: "pexpect.spawn[str]", words: str) -> None:
     page = drafts.find(place, 1).page
     while words not in page.read_text():
         show(child)
+
+
+def paste(child: "pexpect.spawn[str]", text: str, term: str) -> None:
+    """Paste a text piece by piece, while somebody else reads the screen: a full one holds it up."""
+    for at in range(0, len(text), 1000):
+        piece = text[at : at + 1000].replace("\n", "\r")
+        child.send(f"\x1b[200~{piece}\x1b[201~" if term != "dumb" else piece)
+    child.send("\r")
 
 
 @TERMS
@@ -144,13 +153,10 @@ def test_a_long_paste_is_kept_whole(place: Home, term: str) -> None:
     text = "\n".join([line] * 13)
     assert len(text) > 100_000
     child = writing(term)
-    child.delaybeforesend = None
-    for at in range(0, len(text), 1000):
-        piece = text[at : at + 1000].replace("\n", "\r")
-        child.send(f"\x1b[200~{piece}\x1b[201~" if term != "dumb" else piece)
-        show(child)
-    child.send("\r")
+    typing = Thread(target=paste, args=(child, text, term), daemon=True)
+    typing.start()
     saved(place, child, text)
+    typing.join()
     child.send("\x04")
     assert ended(child) == (0, {"text": text})
 
