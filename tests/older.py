@@ -10,6 +10,7 @@ from attachjournal.paths import Home
 from attachjournal.store import connection
 from attachjournal.store.engine import engine_for
 from attachjournal.store.migrate import MIGRATIONS
+from attachjournal.store.migrations.versions import step_0001_entries
 
 ENTRY = """INSERT INTO entry
     (uid, date, written_at, utc_offset, kind, touches, text, words, sharing)
@@ -26,3 +27,16 @@ def make_of_version_1(home: Home, *texts: str) -> None:
         command.upgrade(config, "1")
     with closing(sqlite3.connect(home.journal)) as db, db:
         db.executemany(ENTRY, [(f"a{number}", text) for number, text in enumerate(texts)])
+
+
+def take_back_version_5(db: sqlite3.Connection) -> None:
+    """Give a journal the tables and the search index of version 4."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_search_%'"
+    for (name,) in db.execute(query).fetchall():
+        db.execute(f"DROP TRIGGER {name}")
+    for name in ("TABLE record_revision", "TABLE entry_search", "VIEW entry_words"):
+        db.execute(f"DROP {name}")
+    for statement in step_0001_entries.STATEMENTS:
+        if "entry_search" in statement:
+            db.execute(statement)
+    db.execute("INSERT INTO entry_search(entry_search) VALUES ('rebuild')")

@@ -132,6 +132,13 @@ def test_edit_says_how_it_stands(some: Journal) -> None:
     assert (mara["role"], mara["note"], mara["aliases"]) == (None, "tea", ["Marie"])
 
 
+def test_a_note_that_is_replaced_is_shown_once_more(some: Journal) -> None:
+    """It is the only place where it still stands, but for the copies."""
+    some("people", "edit", "Mara", "--note", "tea on Sundays")
+    assert "It said before: “tea on Sundays”" in some("people", "edit", "Mara", "--note", "").err
+    assert "It said before" not in some("people", "edit", "Mara", "--note", "coffee").err
+
+
 def test_a_new_name_finds_everything_of_the_old_one(some: Journal) -> None:
     """In every command; the entry stays as it was written."""
     said = some("people", "rename", "Mara", "Maria").err

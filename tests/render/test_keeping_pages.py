@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 from attachjournal.core.contacts import Contact, Contacts
 from attachjournal.core.entry import Entry, Kind, Sharing
 from attachjournal.core.grounding import FIRST_STEP, STEPS
-from attachjournal.core.keeping import Deleted, Wording
+from attachjournal.core.keeping import Deleted, Former, Wording
 from attachjournal.core.settings import TABLE
 from attachjournal.render.help import Help, help_page, step_page
 from attachjournal.render.keeping import deleted_page, history_page, preview_page
@@ -54,8 +54,9 @@ def helped(country: str | None = None, contacts: Contacts | None = None) -> Help
 
 @SHEETS
 def test_a_history(sheet: Sheet, snapshot: SnapshotAssertion) -> None:
-    """The first wording whole, then each change as it was and as it is."""
-    assert typed(history_page(entry(), WORDINGS, sheet)) == snapshot
+    """The first wording whole, each change as it was and as it is, then what stood beside it."""
+    beside = [Former("plan", "If a reply is slow, then I put the kettle on first", EVENING)]
+    assert typed(history_page(entry(), WORDINGS, beside, sheet)) == snapshot
 
 
 @SHEETS
@@ -131,10 +132,10 @@ def test_no_number_is_broken_in_two(width: int, country: str | None) -> None:
 def test_a_line_that_went_has_nothing_in_its_place() -> None:
     """An empty side says so."""
     wordings = (WORDINGS[0]._replace(text="a\nb\nc"), WORDINGS[2]._replace(text="a\n\nc"))
-    page = typed(history_page(entry(), wordings, WIDE))
+    page = typed(history_page(entry(), wordings, (), WIDE))
     assert "was  b\n     now  (nothing)\n" in page
     both = (WORDINGS[0]._replace(text="a b"), WORDINGS[2]._replace(text="a\nb"))
-    assert "¶ is the end of a line." in typed(history_page(entry(), both, WIDE))
+    assert "¶ is the end of a line." in typed(history_page(entry(), both, (), WIDE))
 
 
 ANY = st.text(st.characters(codec="utf-8"), max_size=80)
@@ -156,7 +157,8 @@ def test_any_wording_fits_any_width(
     """No text breaks a page."""
     sheet = Sheet(width, unicode, plain)
     wordings = (WORDINGS[0]._replace(text=was or "x"), WORDINGS[2]._replace(text=now or "x"))
-    assert is_fit(history_page(entry(was), wordings, sheet), width)
+    beside = [Former("plan", was or "x", EVENING)]
+    assert is_fit(history_page(entry(was), wordings, beside, sheet), width)
     assert is_fit(preview_page([entry(was)], sheet), width)
     assert is_fit(deleted_page([Deleted(entry(was), EVENING)], sheet), width)
 

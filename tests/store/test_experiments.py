@@ -33,7 +33,7 @@ def keep(home: Home, planned: Planned = PLANNED, text: str = "ask @Mara", **more
 def tell(home: Home, number: int, day: date = TODAY, **more: Any) -> bool:
     """Say how an experiment went."""
     fields = {"happened": "a yes", "as_feared": AsFeared.NO, "happened_on": day, **more}
-    return records.change_experiment(home, number, fields)
+    return records.change_experiment(home, number, fields, clock.now())
 
 
 def read(home: Home, number: int) -> Experiment | None:

@@ -14,6 +14,7 @@ from attachjournal.store.keeping import entries as keeping
 from attachjournal.store.keeping import people as keeping_people
 from attachjournal.store.known import known_people
 from tests.conftest import EVENING
+from tests.older import take_back_version_5
 
 DAY = date(2026, 11, 24)
 DEEP = Asked("p-1", "trust", "f", "deep", (), "?")
@@ -148,6 +149,7 @@ def test_the_names_of_an_older_journal_are_numbered_in_the_same_order(place: Hom
         db.execute("DROP TABLE bring")
         db.execute("DROP INDEX setback_returned")
         db.execute("DROP INDEX experiment_happened")
+        take_back_version_5(db)
         db.execute("UPDATE alembic_version SET version_num = '2'")
         db.execute("PRAGMA user_version = 2")
     assert letters(place) == written

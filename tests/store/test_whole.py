@@ -70,6 +70,7 @@ FILL = (
     "INSERT INTO person_alias VALUES ('mara', 'Mara', 3)",
     "INSERT INTO direction VALUES (2, '2026-11-01', 'asking plainly', 5, 3600)",
     "INSERT INTO revision VALUES (4, 1, 'an earlier wording', 5, 3600)",
+    "INSERT INTO record_revision VALUES (2, 7, 'keep', 'an earlier line', 5, 3600)",
     "INSERT INTO skip VALUES (2, '2026-11-02', 'setbacks-falling-back-01', 1, 5)",
     "UPDATE entry SET edited_at = 7, edited_offset = -3600 WHERE id = 2",
     "DELETE FROM skip WHERE id = 2",

@@ -71,7 +71,7 @@ def edit(
 
 
 def history(name: One, wording: Number = None, as_json: options.Json = False) -> None:
-    """The earlier wordings of an entry, and what changed from one to the next.
+    """The earlier wordings of an entry, and what stood beside it: a kept line, a plan, an outcome.
 
     Examples: journal history 42 · journal history 42 --wording 1 | journal edit 42
     """
@@ -79,12 +79,13 @@ def history(name: One, wording: Number = None, as_json: options.Json = False) ->
     entry = _entry_named(desk, name)
     with file.reading(desk.home) as db:
         wordings = earlier.wordings(db, entry) if db is not None else ()
+        beside = earlier.beside(db, entry) if db is not None else ()
     from attachjournal.render.keeping import history_json, history_page  # this command's own
 
     if as_json:
-        console.show_json(history_json(entry, wordings))
+        console.show_json(history_json(entry, wordings, beside))
     elif wording is None:
-        console.show(history_page(entry, wordings, console.sheet()), paged=True)
+        console.show(history_page(entry, wordings, beside, console.sheet()), paged=True)
     elif wording > len(wordings):
         message = f"Entry {entry.id} has no wording {wording}; journal history {entry.id}"
         raise NoSuch(message)

@@ -59,6 +59,15 @@ class Wording(NamedTuple):
     """When the next one took its place; None for the one that stands."""
 
 
+class Former(NamedTuple):
+    """Words beside an entry that others took the place of, or that were taken away."""
+
+    field: str
+    """`keep`, or the field of the record: `plan`, `happened`."""
+    text: str
+    until: datetime
+
+
 class Deleted(NamedTuple):
     """An entry that was deleted and can be brought back."""
 

@@ -17,6 +17,13 @@ UNSPACED = (
     (0x20000, 0x3FFFF),  # Chinese
 )
 """Scripts whose words are not parted by spaces, or grow endings: looked for letter by letter."""
+BESIDE = {
+    "setback": ("friend", "turning", "plan", "plan_note", "repair", "returned_by"),
+    "experiment": ("expected", "happened", "learned"),
+}
+"""The fields with words of each kind of record beside an entry: they are searched with it."""
+PARTED = "\x1f"
+"""What stands between the words of two fields: the control character that is meant for it."""
 AROUND = 60
 """Characters shown on either side of a match."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from attachjournal.core.compare import LINE_END, Part, Passage, passages
 from attachjournal.core.day import spoken
 from attachjournal.core.entry import Entry
-from attachjournal.core.keeping import Deleted, Wording
+from attachjournal.core.keeping import Deleted, Former, Wording
 from attachjournal.core.text import count_words, first_words
 from attachjournal.render.days import long_day
 from attachjournal.render.entry_json import entry_fields
@@ -36,8 +36,25 @@ LABEL = 5
 LABELS = {Part.WAS: "was", Part.NOW: "now"}
 
 
-def history_page(entry: Entry, wordings: Sequence[Wording], sheet: Sheet) -> Page:
-    """The first wording whole, and then what changed each time."""
+BESIDE = {
+    "keep": "The line kept",
+    "friend": "To a friend",
+    "turning": "A turning point",
+    "plan": "The plan",
+    "plan_note": "On the plan",
+    "repair": "A repair",
+    "returned_by": "The way back",
+    "expected": "Expected",
+    "happened": "What happened",
+    "learned": "Learned",
+}
+"""What stands beside an entry, by the names that Former gives it."""
+
+
+def history_page(
+    entry: Entry, wordings: Sequence[Wording], beside: Sequence[Former], sheet: Sheet
+) -> Page:
+    """The first wording whole, then what changed each time; then what stood beside it."""
     head = (Span(long_day(entry.date), Style.HEADING), Span(f"   {entry.id}", Style.QUIET))
     first = wordings[0]
     page: Page = [*wrap(head, sheet.measure), BLANK]
@@ -47,11 +64,17 @@ def history_page(entry: Entry, wordings: Sequence[Wording], sheet: Sheet) -> Pag
         page += [BLANK, *_headed(f"{later.number}  Changed on {_moment(later.since)}", sheet)]
         page += indent(_changes(passages(earlier.text, later.text), sheet), NUMBER)
     page += [BLANK, *_ways(entry, wordings, sheet)]
+    for former in beside:
+        said = f"{BESIDE.get(former.field, former.field)}, until {_moment(former.until)}"
+        page += [BLANK, *_headed(said, sheet)]
+        page += indent(wrap_text(former.text, sheet.measure - NUMBER), NUMBER)
     return indent(page)
 
 
-def history_json(entry: Entry, wordings: Iterable[Wording]) -> dict[str, Any]:
-    """Every wording whole, `attachjournal.history/1`."""
+def history_json(
+    entry: Entry, wordings: Iterable[Wording], beside: Iterable[Former]
+) -> dict[str, Any]:
+    """Every wording whole, and what stood beside it before, `attachjournal.history/1`."""
     return {
         "schema": HISTORY_SCHEMA,
         "id": entry.id,
@@ -66,6 +89,10 @@ def history_json(entry: Entry, wordings: Iterable[Wording]) -> dict[str, Any]:
                 "words": count_words(each.text),
             }
             for each in wordings
+        ],
+        "beside": [
+            {"field": each.field, "text": each.text, "until": each.until.isoformat()}
+            for each in beside
         ],
     }
 

@@ -1,15 +1,20 @@
-"""What was: earlier wordings of an entry, and entries that were deleted. Read by the daily door."""
+"""What was: earlier wordings of entries and of what stands beside them, and entries deleted.
+
+Read by the daily door.
+"""
 
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from attachjournal.core.entry import Entry
-from attachjournal.core.keeping import Deleted, Wording
+from attachjournal.core.keeping import Deleted, Former, Wording
 from attachjournal.store.instants import instant
 from attachjournal.store.journal import SELECT_ENTRY, entry_of
 
 REVISIONS = "SELECT text, replaced_at, utc_offset FROM revision WHERE entry_id = ? ORDER BY id"
+BESIDE = """SELECT field, text, replaced_at, utc_offset FROM record_revision
+    WHERE entry_id = ? ORDER BY id"""
 DELETED = """SELECT id, deleted_at FROM entry WHERE deleted_at IS NOT NULL
     ORDER BY deleted_at DESC, id DESC"""
 
@@ -23,6 +28,12 @@ def wordings(db: sqlite3.Connection, entry: Entry) -> tuple[Wording, ...]:
         found.append(Wording(len(found) + 1, text, since, until))
         since = until
     return (*found, Wording(len(found) + 1, entry.text, since, None))
+
+
+def beside(db: sqlite3.Connection, entry: Entry) -> tuple[Former, ...]:
+    """What stood beside an entry before, in the order in which it went."""
+    rows = db.execute(BESIDE, (entry.id,))
+    return tuple(Former(field, text, instant(at, offset)) for field, text, at, offset in rows)
 
 
 def deleted(db: sqlite3.Connection | None) -> tuple[Deleted, ...]:

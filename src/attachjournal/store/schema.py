@@ -4,10 +4,8 @@ The daily door reads and writes the same tables with plain SQL (journal.py); a t
 its statements against a file made from these classes.
 """
 
-from sqlalchemy import DDL, CheckConstraint, Column, Index, Integer, Text, event, text
+from sqlalchemy import CheckConstraint, Column, Index, Integer, Text, text
 from sqlmodel import Field, SQLModel
-
-from attachjournal.store.search_index import CREATE_SEARCH
 
 LIVING = text("deleted_at IS NULL")
 
@@ -109,6 +107,25 @@ class RevisionRow(SQLModel, table=True):
     utc_offset: int
 
 
+class RecordRevisionRow(SQLModel, table=True):
+    """Words beside an entry that others took the place of, or that were taken away."""
+
+    __tablename__ = "record_revision"
+    __table_args__ = (
+        Index("record_revision_by_entry", "entry_id", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    entry_id: int = Field(foreign_key="entry.id", ondelete="CASCADE")
+    field: str = Field(sa_column=Column(Text, nullable=False))
+    """`keep`, or the column of the record beside the entry (`search.BESIDE`)."""
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    replaced_at: int
+    """When, in seconds since 1970 in UTC."""
+    utc_offset: int
+
+
 class SkipRow(SQLModel, table=True):
     """A prompt that was passed over: another was asked for, or none that day."""
 
@@ -121,7 +138,3 @@ class SkipRow(SQLModel, table=True):
     whole_day: bool
     """True for "not today": nothing else is offered that day."""
     skipped_at: int
-
-
-for _statement in CREATE_SEARCH:
-    event.listen(SQLModel.metadata, "after_create", DDL(_statement))  # type: ignore[no-untyped-call]

@@ -8,6 +8,7 @@ from sqlalchemy import DDL, CheckConstraint, Column, Index, Integer, Text, event
 from sqlmodel import Field, SQLModel
 
 from attachjournal.store.letters import KEEP_LETTERS
+from attachjournal.store.search_index import CREATE_SEARCH
 
 
 def _words(*, required: bool = False) -> Column[str]:
@@ -241,5 +242,5 @@ class LetterRow(SQLModel, table=True):
     number: int
 
 
-for _statement in KEEP_LETTERS:
+for _statement in (*CREATE_SEARCH, *KEEP_LETTERS):
     event.listen(SQLModel.metadata, "after_create", DDL(_statement))  # type: ignore[no-untyped-call]

@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from attachjournal.core.entry import Entry
-from attachjournal.core.search import Hit, Query, passage_around
+from attachjournal.core.search import BESIDE, PARTED, Hit, Query, passage_around
 from attachjournal.core.selection import Selection
 from attachjournal.store import journal
 
@@ -12,14 +12,19 @@ NEWEST = 1000
 """Ranking looks at this many of the newest hits: ranking every hit of a very common word takes
 85 ms among 100,000 entries, ranking these takes 3."""
 OPEN, CLOSE = "\x02", "\x03"
-INDEXED = f"""SELECT entry.id, snippet(entry_search, -1, '{OPEN}', '{CLOSE}', '…', 24)
+INDEXED = f"""SELECT entry.id, snippet(entry_search, -1, '{OPEN}', '{CLOSE}', '…', 24), NULL
     FROM entry_search JOIN entry ON entry.id = entry_search.rowid
     WHERE entry_search MATCH :indexed AND entry_search.rowid > :ranked_after
     AND {{where}} ORDER BY bm25(entry_search), entry.id DESC LIMIT :limit"""
 RANKED_AFTER = """SELECT rowid FROM entry_search WHERE entry_search MATCH ?
     ORDER BY rowid DESC LIMIT 1 OFFSET ?"""
-LITERAL = f"SELECT id, NULL FROM entry WHERE {{where}} {journal.NEWEST_FIRST} LIMIT :limit"
-HOLDS = "(entry.text LIKE :{0} ESCAPE '\\' OR entry.keep LIKE :{0} ESCAPE '\\')"
+WORDS_BESIDE = f"""(SELECT {f" || '{PARTED}' || ".join(BESIDE)}
+    FROM entry_words AS w WHERE w.id = entry.id)"""
+LITERAL = f"""SELECT id, NULL, {WORDS_BESIDE} FROM entry
+    WHERE {{where}} {journal.NEWEST_FIRST} LIMIT :limit"""
+HOLDS = f"""(entry.text LIKE :{{0}} ESCAPE '\\' OR entry.keep LIKE :{{0}} ESCAPE '\\'
+    OR entry.kind IN ({", ".join(map(repr, BESIDE))})
+    AND {WORDS_BESIDE} LIKE :{{0}} ESCAPE '\\')"""
 
 
 class Found(NamedTuple):
@@ -41,8 +46,8 @@ def find(db: sqlite3.Connection | None, query: Query, selection: Selection, limi
     last = beyond and beyond.fetchone()
     values |= {"limit": limit or -1, "ranked_after": last[0] if last else 0}
     rows = db.execute(statement, values).fetchall()
-    entries = journal.entries_of(db, (number for number, _ in rows))
-    hits = tuple(_hit(entries[number], passage, query) for number, passage in rows)
+    entries = journal.entries_of(db, (number for number, *_ in rows))
+    hits = tuple(_hit(entries[number], passage, beside, query) for number, passage, beside in rows)
     return Found(hits, among_newest=last is not None)
 
 
@@ -63,13 +68,14 @@ def _escaped(piece: str) -> str:
     return piece.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _hit(entry: Entry, passage: str | None, query: Query) -> Hit:
-    """The entry with the passage that was found in it."""
-    if passage is None:
-        piece = query.literal[0]
-        where = entry.text if piece.lower() in entry.text.lower() else entry.keep or entry.text
-        return Hit(entry, passage_around(where, piece))
-    return Hit(entry, _pieces(passage))
+def _hit(entry: Entry, passage: str | None, beside: str | None, query: Query) -> Hit:
+    """The entry with the passage that was found in it, or in the words beside it."""
+    if passage is not None:
+        return Hit(entry, _pieces(passage))
+    piece = query.literal[0]
+    places = (entry.text, entry.keep or "", *(beside or "").split(PARTED))
+    where = next((words for words in places if piece.lower() in words.lower()), entry.text)
+    return Hit(entry, passage_around(where, piece))
 
 
 def _pieces(passage: str) -> tuple[tuple[str, bool], ...]:
@@ -79,4 +85,9 @@ def _pieces(passage: str) -> tuple[tuple[str, bool], ...]:
     for part in rest:
         found, closed, after = part.partition(CLOSE)
         pieces += [(found, bool(closed)), (after, False)]
-    return tuple((" ".join(text.split("\n")), found) for text, found in pieces if text)
+    return tuple((_in_a_line(text), found) for text, found in pieces if text)
+
+
+def _in_a_line(words: str) -> str:
+    """Lines one after the other, and a dot between what stands beside an entry."""
+    return words.replace("\n", " ").replace(PARTED, " · ")

@@ -67,12 +67,14 @@ def edit(
     if wanted == PersonChange():
         raise UsageProblem(NOTHING_SAID.format(name_typed(name)))
     with file.reading(desk.home) as db:
-        person = person_named(db, name)
+        was = person_named(db, name)
     from attachjournal.store.keeping import people as keeping_people  # the slow door
 
-    changed = keeping_people.change(desk.home, person.name, wanted)
+    changed = keeping_people.change(desk.home, was.name, wanted)
     with file.reading(desk.home) as db:
-        person = person_named(db, person.name)
+        person = person_named(db, was.name)
+    if was.note and was.note != person.note:
+        console.say(f"It said before: “{was.note}”")
     console.say(f"{person.name} now: {described(person)}" if changed else "Nothing changed.")
 
 

@@ -141,4 +141,4 @@ def _settle(home: Home, number: int, page: Page, now: datetime) -> None:
     if "experiment" in page:
         tried = page["experiment"]
         found = {"happened": tried["happened"], "as_feared": tried["feared"]}
-        change_experiment(home, number, {**found, "happened_on": tried["when"]})
+        change_experiment(home, number, {**found, "happened_on": tried["when"]}, now)

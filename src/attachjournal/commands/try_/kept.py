@@ -50,6 +50,6 @@ def keep_fields(
     def write(fields: Mapping[str, Any]) -> bool:
         from attachjournal.store.keeping import records  # the slow door
 
-        return records.change_experiment(desk.home, found.entry.id, fields)
+        return records.change_experiment(desk.home, found.entry.id, fields, desk.now)
 
     change(desk, found, fields, write, lines)

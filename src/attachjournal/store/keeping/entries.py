@@ -22,7 +22,13 @@ from attachjournal.store.engine import engine_for
 from attachjournal.store.file import Written, connect_current
 from attachjournal.store.instants import offset_seconds
 from attachjournal.store.journal import name_rows
-from attachjournal.store.schema import EntryRow, MentionRow, RevisionRow, TagRow
+from attachjournal.store.schema import (
+    EntryRow,
+    MentionRow,
+    RecordRevisionRow,
+    RevisionRow,
+    TagRow,
+)
 from attachjournal.store.schema_records import BringRow
 
 NAME_COLUMNS = ("entry_id", "key", "name", "named", "position")
@@ -43,7 +49,7 @@ def change(
         if row is None or row.deleted_at is not None:
             return None
         overtaken = began not in (None, fingerprint(row.text.encode()))
-        changed = [*reword(session, row, wanted.text, now), *_state(row, wanted)]
+        changed = [*reword(session, row, wanted.text, now), *_state(session, row, wanted, now)]
         for table, names in ((TagRow, wanted.tags), (MentionRow, wanted.people)):
             if "text" in changed or names != Names():
                 changed += rename(session, row, table, names)
@@ -118,14 +124,28 @@ def reword(session: Session, row: EntryRow, text: str | None, now: datetime) -> 
     yield "text"
 
 
-def _state(row: EntryRow, wanted: Change) -> Iterator[str]:
-    """Change what the entry says beside its words."""
+def keep_former(
+    session: Session, entry_id: int | None, field: str, text: object, now: datetime
+) -> None:
+    """Keep words beside an entry that are about to go; anything else leaves nothing to keep."""
+    if entry_id is not None and isinstance(text, str) and text:
+        at, offset = int(now.timestamp()), offset_seconds(now)
+        session.add(
+            RecordRevisionRow(
+                entry_id=entry_id, field=field, text=text, replaced_at=at, utc_offset=offset
+            )
+        )
+
+
+def _state(session: Session, row: EntryRow, wanted: Change, now: datetime) -> Iterator[str]:
+    """Change what the entry says beside its words, and keep the line that was kept before."""
     if wanted.day is not None and row.date != wanted.day.isoformat():
         row.date = wanted.day.isoformat()
         yield "day"
     for field in ("keep", "before", "after"):
         value = None if field in wanted.cleared else getattr(wanted, field)
         if (value is not None or field in wanted.cleared) and getattr(row, field) != value:
+            keep_former(session, row.id, field, getattr(row, field), now)
             setattr(row, field, value)
             yield field
 

@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from attachjournal.core.entry import Kind
 from attachjournal.core.keeping import Names
+from attachjournal.core.search import BESIDE
 from attachjournal.core.setback import in_words
 from attachjournal.core.text import people_in, tags_in
 from attachjournal.paths import Home
-from attachjournal.store.keeping.entries import rename, reword, transaction
+from attachjournal.store.keeping.entries import keep_former, rename, reword, transaction
 from attachjournal.store.schema import EntryRow, MentionRow, TagRow
 from attachjournal.store.schema_records import ExperimentRow, SetbackRow
 
@@ -29,13 +30,13 @@ def change_setback(home: Home, number: int, fields: Mapping[str, Value], now: da
             return False
         row = session.get(SetbackRow, number) or SetbackRow(entry_id=number, kinds="")
         said = in_words(row.kinds.split())
-        _set(session, entry, row, fields)
+        _set(session, entry, row, fields, now)
         if entry.text == said:
             list(reword(session, entry, in_words(row.kinds.split()), now))
         return True
 
 
-def change_experiment(home: Home, number: int, fields: Mapping[str, Value]) -> bool:
+def change_experiment(home: Home, number: int, fields: Mapping[str, Value], now: datetime) -> bool:
     """Set fields of Experiment by their names; False where there is no such experiment.
 
     Raises JournalError; nothing is then changed.
@@ -45,7 +46,7 @@ def change_experiment(home: Home, number: int, fields: Mapping[str, Value]) -> b
         if entry is None:
             return False
         row = session.get(ExperimentRow, number) or ExperimentRow(entry_id=number)
-        _set(session, entry, row, fields)
+        _set(session, entry, row, fields, now)
         return True
 
 
@@ -60,10 +61,17 @@ def _set(
     entry: EntryRow,
     row: SetbackRow | ExperimentRow,
     fields: Mapping[str, Value],
+    now: datetime,
 ) -> None:
-    """Set the fields; people and tags in their words come to stand beside the entry."""
+    """Set the fields, and keep the words they had.
+
+    People and tags in the new words come to stand beside the entry.
+    """
     for name, value in fields.items():
-        setattr(row, name, _column(value))
+        was, becomes = getattr(row, name), _column(value)
+        if name in BESIDE[row.__tablename__] and was != becomes:
+            keep_former(session, entry.id, name, was, now)
+        setattr(row, name, becomes)
     session.add(row)
     words = "\n".join(value for value in fields.values() if isinstance(value, str))
     list(rename(session, entry, MentionRow, Names(add=people_in(words))))

@@ -9,6 +9,7 @@ from attachjournal.core.safety.copies import Difference, Glimpse
 from attachjournal.store.whole import KEPT_BY_TRIGGERS, Column, tables
 
 LIVING = "SELECT uid, id, date, text FROM entry WHERE deleted_at IS NULL"
+REVISIONS = ("revision", "record_revision")
 GLIMPSE = 400
 """Characters of an entry that are held on to, to show how it begins."""
 
@@ -73,7 +74,7 @@ def _content(db: sqlite3.Connection | None) -> _Content:
 
 def _belongs_to_an_entry(name: str, columns: tuple[Column, ...]) -> bool:
     """Whether the rows of a table end where their entry ends."""
-    return name == "revision" or any(each.name == "entry_id" and each.in_key for each in columns)
+    return name in REVISIONS or any(each.name == "entry_id" and each.in_key for each in columns)
 
 
 def _rows_of_entries(
@@ -83,7 +84,7 @@ def _rows_of_entries(
     by_chance = {"id", "entry_id", "earlier_id"}
     picked = ", ".join(f't."{each.name}"' for each in columns if each.name not in by_chance)
     joined = "t.id" if name == "entry" else "t.entry_id"
-    order = "t.id" if name in ("entry", "revision") else ", ".join(map(str, range(1, 3)))
+    order = "t.id" if name in ("entry", *REVISIONS) else ", ".join(map(str, range(1, 3)))
     query = f"""SELECT entry.uid, {picked or "NULL"} FROM "{name}" AS t
         JOIN entry ON entry.id = {joined} ORDER BY {order}"""
     for uid, *row in db.execute(query):

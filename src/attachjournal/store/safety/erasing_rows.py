@@ -21,9 +21,11 @@ DATED = {
 """Tables with rows of a day that belong to no entry, and the column with the day."""
 GOING = "SELECT id FROM temp.going"
 WORDINGS = f"""SELECT text FROM entry WHERE id IN ({GOING})
-    UNION SELECT text FROM revision WHERE entry_id IN ({GOING})"""
+    UNION SELECT text FROM revision WHERE entry_id IN ({GOING})
+    UNION SELECT text FROM record_revision WHERE entry_id IN ({GOING})"""
 TRIGGERS = """SELECT name, sql FROM sqlite_master
-    WHERE type = 'trigger' AND tbl_name = 'entry' AND sql LIKE '%AFTER DELETE%'"""
+    WHERE type = 'trigger' AND sql LIKE '% DELETE ON %'"""
+"""They would keep the search index and the letters true row by row; both are seen to at the end."""
 FREE_LETTERS = """UPDATE letter SET "key" = ' ' || number
     WHERE "key" NOT IN (SELECT "key" FROM entry_person)
     AND "key" NOT IN (SELECT "key" FROM person_alias)"""
@@ -65,7 +67,7 @@ def records(db: sqlite3.Connection, erasure: Erasure) -> dict[str, int]:
 
 
 def wordings(db: sqlite3.Connection, erasure: Erasure) -> frozenset[str]:
-    """Every wording of the entries that go."""
+    """Every wording of the entries that go, and what stood beside them before."""
     _choose(db, erasure)
     return frozenset(text.strip() for (text,) in db.execute(WORDINGS))
 
