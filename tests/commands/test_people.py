@@ -1,8 +1,6 @@
 """`journal people`, as a script calls it."""
 
 import os
-import sqlite3
-from contextlib import closing
 from typing import Any
 
 import pytest
@@ -10,6 +8,7 @@ import pytest
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import file
+from attachjournal.store.safety import backups
 from tests.conftest import Clock, Journal
 
 
@@ -166,13 +165,15 @@ def test_forgetting_says_what_goes_and_what_stays(some: Journal) -> None:
     told = some("people", "forget", "Mara")
     assert "Mara: friend, surrogate figure, also called Marie" in told.err
     assert "1 entry that names them stays, without the link." in told.err
-    assert some("people", "forget", "Marie", "--yes").err.endswith("with every word in them.\n")
+    assert some("people", "forget", "Marie", "--yes").err.startswith(
+        "Mara is forgotten. The entries stay, with every word in them.\n"
+    )
     assert names(some) == ["Aunt May"]
     entry = some("show", "last", "--json").json
     assert (entry["text"], entry["people"]) == ("Saw @Marie and @Sam.", ["Sam"])
     assert some("people", "forget", "Sam", "--yes").code == 0
     assert some("people", "list", "--json").json["not_added"] == []
-    assert "This cannot be undone." in some("people", "forget", "Aunt May").err
+    assert "There is no way back but the copy" in some("people", "forget", "Aunt May").err
 
 
 def test_something_noticed_is_an_entry_that_names_the_person(some: Journal, time: Clock) -> None:
@@ -226,13 +227,49 @@ def test_the_story_survives_renames_and_merges(some: Journal) -> None:
     assert {name for each in story["noticed"] for name in each["people"]} == {"Aunt May"}
 
 
-def test_before_a_merge_the_journal_is_copied(some: Journal, place: Home) -> None:
-    """Afterwards nothing tells whose was what; in the copy they are two."""
-    some("people", "merge", "Aunt May", "Mara")
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        (("merge", "Mara", "Aunt May"), "before-merge"),
+        (("merge", "Mara", "Sam"), "before-merge"),
+        (("forget", "Mara", "--yes"), "before-forget"),
+        (("forget", "Sam", "--yes"), "before-forget"),
+    ],
+)
+def test_what_no_command_undoes_is_copied_before(
+    some: Journal, words: tuple[str, ...], made: str
+) -> None:
+    """Afterwards nothing tells whose was what. The copy is named, and brings all of it back."""
+    before = some("people", "list", "--json").out
+    said = some("people", *words)
+    assert said.code == 0
     (copy,) = some("backup", "list", "--json").json["backups"]
-    assert copy["made"] == "before-merge"
-    with closing(sqlite3.connect(place.backups / copy["name"])) as db:
-        assert ("Mara",) in db.execute("SELECT name FROM person").fetchall()
+    assert copy["made"] == made
+    assert copy["path"] in said.err
+    assert some("people", "list", "--json").out != before
+    assert some("backup", "restore", copy["name"], "--yes").code == 0
+    assert some("people", "list", "--json").out == before
+
+
+def test_nothing_is_copied_where_nothing_changes(some: Journal) -> None:
+    """A copy for nothing would push out one that is wanted."""
+    some("people", "merge", "Mara", "Marie")
+    some("people", "merge", "Mara", "Bob")
+    some("people", "forget", "Mara")
+    assert some("backup", "list", "--json").json["backups"] == []
+
+
+@pytest.mark.parametrize("words", ["merge Mara Sam", "forget Mara --yes"])
+def test_nothing_changes_where_nothing_can_be_copied(
+    some: Journal, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """A full disk, or another program at the copies."""
+    before = some("people", "list", "--json").out
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "SPACE", 1 << 62)
+        said = some("people", *words.split())
+    assert (said.code, "not enough room" in said.err) == (1, True)
+    assert some("people", "list", "--json").out == before
 
 
 @pytest.mark.parametrize("given", [("asked twice",), ()])

@@ -22,6 +22,7 @@ WHY = {
     Made.RESTORE: "before a restore",
     Made.ERASE: "before erasing",
     Made.MERGE: "before two people became one",
+    Made.FORGET: "before somebody was forgotten",
     Made.RECOVERY: "after a recovery",
     Made.ASKED: "asked for",
 }

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from attachjournal import ask, console
-from attachjournal.commands.common.desk import sit_down
+from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.in_hand import takes_words
 from attachjournal.commands.people.named import agreed, name_typed, person_named, unknown
 from attachjournal.core.person import Person, PersonChange, Role, role_named
@@ -100,6 +100,8 @@ def rename(name: Name, new: New) -> None:
 def merge(name: Name, other: Other) -> None:
     """Make two names one person: OTHER becomes a spelling of NAME. No entry changes.
 
+    A copy of the journal is made before.
+
     Examples: journal people merge Mara Marie · journal people merge 'Aunt May' May
     """
     desk = sit_down()
@@ -113,18 +115,18 @@ def merge(name: Name, other: Other) -> None:
         console.say(f"{second} means {person.name} already.")
         return
     from attachjournal.store.keeping import people as keeping_people
-    from attachjournal.store.safety import backups
 
-    backups.make(desk.home, Made.MERGE, desk.now)  # nothing tells afterwards whose was what
+    copy = _copied(desk, Made.MERGE)
     keeping_people.merge(desk.home, person.name, second)
     merged = known.name if known else second
-    console.say(f"{merged} is {person.name} now, wherever you wrote either.")
+    console.say(f"{merged} is {person.name} now, wherever you wrote either.", copy)
 
 
 def forget(name: Name, yes: Yes = False) -> None:
     """Take somebody out of your people; your entries stay.
 
-    What you said of them goes, and every link to an entry. It cannot be undone.
+    What you said of them goes, and every link to an entry. There is no way back but the copy of the
+    journal that is made before.
 
     Examples: journal people forget Sam · journal people forget Sam --yes
     """
@@ -141,8 +143,16 @@ def forget(name: Name, yes: Yes = False) -> None:
         return
     from attachjournal.store.keeping import people as keeping_people
 
+    copy = _copied(desk, Made.FORGET)
     keeping_people.forget(desk.home, called)
-    console.say(f"{shown} is forgotten. The entries stay, with every word in them.")
+    console.say(f"{shown} is forgotten. The entries stay, with every word in them.", copy)
+
+
+def _copied(desk: Desk, made: Made) -> str:
+    """Copy the journal, for nothing tells afterwards whose was what; where the copy lies."""
+    from attachjournal.store.safety import backups  # not for whatever else changes somebody
+
+    return f"Before that: {backups.make(desk.home, made, desk.now)}"
 
 
 def _agreed(name: str, person: Person | None, named_in: int) -> bool:
@@ -151,7 +161,7 @@ def _agreed(name: str, person: Person | None, named_in: int) -> bool:
     if named_in:
         named = "entry that names them stays" if named_in == 1 else "entries that name them stay"
         goes.append(f"  {named_in} {named}, without the link.")
-    console.say(*goes, "  This cannot be undone.")
+    console.say(*goes, "  There is no way back but the copy of the journal made before.")
     if not ask.asking():
         message = "Nobody can be asked here, so nothing was forgotten; add --yes to go ahead."
         raise JournalError(message)

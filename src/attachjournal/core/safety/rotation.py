@@ -29,6 +29,8 @@ class Made(StrEnum):
     ERASE = "before-erase"
     MERGE = "before-merge"
     """Before two people become one."""
+    FORGET = "before-forget"
+    """Before somebody is taken out of the people."""
     RECOVERY = "after-recovery"
     ASKED = "asked"
     """By `journal backup`."""
