@@ -168,7 +168,7 @@ def journal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
 
     def run(*words: str, stdin: str | bytes = b"") -> Said:
         given = stdin.encode() if isinstance(stdin, str) else stdin
-        out, err = _Bytes(io.BytesIO(), "utf-8"), _Bytes(io.BytesIO(), "utf-8")
+        out, err = (_Bytes(io.BytesIO(), "utf-8", "replace") for _ in range(2))  # as cli.main does
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
             patch.setattr(sys, "stdout", out)

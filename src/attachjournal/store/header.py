@@ -9,8 +9,10 @@ PATIENCE = 5.0
 
 PLAIN = b"SQLite format 3\0"
 """How a database begins that is not encrypted."""
-MEANT_OTHERWISE = str.maketrans({"%": "%25", "?": "%3f", "#": "%23"})
-"""Characters of a name that have a meaning of their own in SQLite's URI."""
+NO_UTF8 = {0xDC00 + byte: f"%{byte:02x}" for byte in range(0x80, 0x100)}
+"""What stands in Python's text for bytes of a name that are no UTF-8."""
+MEANT_OTHERWISE = str.maketrans({"%": "%25", "?": "%3f", "#": "%23"}) | NO_UTF8
+"""Characters of a name that have a meaning of their own in SQLite's URI, or none."""
 FIRST_PAGE, RANDOM = 4096, 250
 """The bytes that tell an encrypted database from rubbish, and how many different values they have
 at least: 4,096 random bytes have all 256, but for one time in thirty thousand."""

@@ -85,7 +85,8 @@ def change(
 
 def _copy(db: sqlite3.Connection, beside: Path, wanted: Key | None) -> None:
     """Write everything into the new file, and see that it is the same there."""
-    db.execute("ATTACH ? AS beside KEY ?", (str(beside), wanted.raw if wanted else ""))
+    there = header.uri(beside, "?mode=rw")
+    db.execute("ATTACH ? AS beside KEY ?", (there, wanted.raw if wanted else ""))
     db.execute("SELECT sqlcipher_export('beside')")
     for name in ("user_version", "application_id"):  # sqlcipher_export leaves both behind
         value = db.execute(f"PRAGMA main.{name}").fetchone()[0]

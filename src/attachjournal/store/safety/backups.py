@@ -195,9 +195,9 @@ def _has_log(path: Path) -> bool:
     return any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
 
 
-def is_whole(db: sqlite3.Connection) -> bool:
-    """Whether a file is sound and all there. Raises an error of SQLite's."""
-    return is_sound(db) and not ends_too_early(db)
+def is_whole(db: sqlite3.Connection, path: Path) -> bool:
+    """Whether an open file is sound and all there. Raises an error of SQLite's."""
+    return is_sound(db) and not ends_too_early(db, path)
 
 
 def is_sound(db: sqlite3.Connection) -> bool:
@@ -205,9 +205,8 @@ def is_sound(db: sqlite3.Connection) -> bool:
     return db.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
 
 
-def ends_too_early(db: sqlite3.Connection) -> bool:
+def ends_too_early(db: sqlite3.Connection, path: Path) -> bool:
     """Whether a part of the last page is missing: SQLite reads zeros there, and says nothing."""
-    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
     log = path.with_name(path.name + "-wal")
     if log.exists() and log.stat().st_size:
         return False  # the page may lie there
@@ -293,7 +292,7 @@ def copy_database(source: Path, part: Path) -> dict[str, int]:
         # What is half made is thrown away anyway: one sync at the end is enough.
         for setting in ("locking_mode = EXCLUSIVE", "journal_mode = OFF", "synchronous = OFF"):
             copy.execute(f"PRAGMA {setting}")
-        if ends_too_early(original):
+        if ends_too_early(original, source):
             raise Damaged(UNSOUND)
         original.execute("BEGIN")
         counts = rows(original)

@@ -109,9 +109,7 @@ def _journal(home: Home) -> tuple[Found, bool]:
         ), False
     try:
         with closing(connection.connect_to_read(home.journal)) as db:
-            troubles = _page_troubles(
-                db, sealed=header.is_encrypted(home.journal) and not _waits(home)
-            )
+            troubles = _page_troubles(home, db)
             if not troubles:
                 return _of_a_version(home, db)
             said = f"The journal is damaged: {'; '.join(troubles)}."
@@ -159,14 +157,14 @@ def _waits(home: Home) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _page_troubles(db: sqlite3.Connection, *, sealed: bool) -> list[str]:
-    """What SQLite says of pages that do not fit; where all are `sealed` in the file, of each."""
+def _page_troubles(home: Home, db: sqlite3.Connection) -> list[str]:
+    """What SQLite says of pages that do not fit; SQLCipher too, where none waits in the -wal."""
     said = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({SHOWN})")]
     troubles = [" ".join(each.split()) for each in said if each != "ok"]
-    if sealed:
+    if header.is_encrypted(home.journal) and not _waits(home):
         rows = db.execute("PRAGMA cipher_integrity_check").fetchall()
         troubles += [str(row[0]) for row in rows[:SHOWN]]
-    return troubles or ["its end is missing"] * backups.ends_too_early(db)
+    return troubles or ["its end is missing"] * backups.ends_too_early(db, home.journal)
 
 
 def _bring_up_to_date(home: Home) -> None:

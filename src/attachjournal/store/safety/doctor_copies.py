@@ -68,7 +68,7 @@ def _written_on(path: Path) -> date:
 def is_sound(path: Path) -> bool:
     """Whether a copy can be read whole."""
     with suppress(JournalError, *connection.errors()), closing(backups.opened(path)) as db:
-        return backups.is_whole(db) and "entry" in backups.rows(db)
+        return backups.is_whole(db, path) and "entry" in backups.rows(db)
     return False
 
 

@@ -103,7 +103,8 @@ def _check(room: Home) -> None:
             )
             raise JournalError(message)
         names = {name for (name,) in db.execute(backups.TABLES)}
-        sound = backups.is_whole(db) and not db.execute("PRAGMA foreign_key_check").fetchall()
+        sound = backups.is_whole(db, room.journal)
+        sound = sound and not db.execute("PRAGMA foreign_key_check").fetchall()
     if not (sound and version and "entry" in names):
         raise sqlite3.DatabaseError("malformed")
 
@@ -145,7 +146,7 @@ def is_damaged(home: Home) -> bool:
     with connection.told(home):
         try:
             with closing(connection.connect_to_read(home.journal)) as db:
-                return not backups.is_whole(db)
+                return not backups.is_whole(db, home.journal)
         except connection.errors() as error:
             if connection.is_damage(error):
                 return True
