@@ -131,26 +131,21 @@ def said_by_command() -> str | None:
 def _first_line(command: str) -> tuple[str, str]:
     """The first line that a command prints; where there is none, what is to be said of that."""
     import shlex
-    import subprocess
+    from subprocess import TimeoutExpired
 
-    words = shlex.split(command)
-    # Words that are piped in are the journal's; the command may want to ask somebody itself.
-    asks = None if sys.stdin is not None and sys.stdin.isatty() else subprocess.DEVNULL
+    from attachjournal import own_command
+
+    name, *words = shlex.split(command)
+    name = os.path.expanduser(name)  # noqa: PTH111 - a name, not a path
     try:
-        done = subprocess.run(
-            [os.path.expanduser(words[0]), *words[1:]],  # noqa: PTH111 - a name, not a path
-            stdin=asks,
-            stdout=subprocess.PIPE,
-            timeout=PATIENCE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        done = own_command.run([name, *words], PATIENCE, TERMINAL)
+    except TimeoutExpired:
         return "", f"did not answer within {PATIENCE:.0f} seconds"
     except OSError as error:
         return "", f"does not start ({(error.strerror or type(error).__name__).lower()})"
-    if done.returncode:
-        return "", f"ended with an error (status {done.returncode})"
+    if done.status:
+        return "", f"ended with an error (status {done.status})"
     with suppress(IndexError):
-        line = done.stdout.splitlines()[0]
+        line = done.printed.splitlines()[0]
         return line.decode(errors="surrogateescape"), "printed an empty line"
     return "", "printed nothing"
