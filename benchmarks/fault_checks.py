@@ -19,6 +19,8 @@ HOURS_LATER = at_another_time(timedelta(hours=2), "UTC")
 """When whatever lies about half made is known to be left over."""
 EXPECTED = ("are free, and copies cannot be made", "is in no copy", "copies the folder")
 """What may be said of a folder in which nothing is wrong: that there is no copy yet."""
+DECRYPT = "Taking the encryption away was broken off"
+"""Of a plain journal nobody is asked for a passphrase unasked, so doctor names the command."""
 
 
 class State(NamedTuple):
@@ -91,7 +93,7 @@ def _said(page: bytes) -> bytes:
 
 
 def in_order(folder: Path, tweak: Tweak | None) -> tuple[str, bool]:
-    """What is wrong in a folder even after `doctor --fix`, and whether it was asked to mend.
+    """What is wrong in a folder even after what doctor does or says, and whether it had to.
 
     Looked at as if two hours had passed, so that nothing counts as work that goes on.
     """
@@ -105,6 +107,9 @@ def in_order(folder: Path, tweak: Tweak | None) -> tuple[str, bool]:
     if not found:
         return "", False
     left = _findings(run(folder, ("doctor", "--fix", "--json"), b"", later))
+    if any(DECRYPT in each for each in left):
+        run(folder, ("decrypt",), b"", later)
+        left = _findings(run(folder, ("doctor", "--json"), b"", later))
     return "; ".join(left), True
 
 

@@ -45,11 +45,11 @@ def test_writers_at_once_and_writers_that_are_stopped_lose_nothing() -> None:
 
 
 def test_what_changes_the_whole_journal_changes_all_of_it_or_nothing() -> None:
-    """An import, an encryption: killed, or failing, at a call that changes the disk."""
+    """An import, an encryption and its end: killed, or failing, at a call that changes the disk."""
     pytest.importorskip("sqlcipher3")
-    runs = attacked("--kills", "4", "--writes", "0", "--only", "import", "encrypt")
+    runs = attacked("--kills", "6", "--writes", "0", "--only", "import", "encrypt", "decrypt")
     assert problems(runs) == []
-    assert sum(run["kills"] for run in runs.values()) == 4
+    assert sum(run["kills"] for run in runs.values()) == 6
 
 
 @pytest.fixture
