@@ -361,6 +361,45 @@ def test_words_that_are_in_no_copy(three: Journal, place: Home, time: Clock) -> 
     assert "since 27 November 2026" in three("doctor").out
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "edit last --keep another",
+        "delete last --yes",
+        "mark last --bring",
+        "direction towards-more-ease",
+        "people forget Mara --yes",
+        "homework add something",
+    ],
+)
+def test_a_change_alone_is_in_no_copy_either(three: Journal, time: Clock, change: str) -> None:
+    """Most changes have no time of their own: two days after the copy, --fix makes another."""
+    three("backup")
+    time.pass_days(9)
+    assert three("doctor").code == 0
+    time.pass_days(-9)
+    assert three(*change.split()).code == 0
+    for copy in three("backup", "list", "--json").json["backups"]:
+        if copy["made"] != "asked":
+            Path(copy["path"]).unlink()
+    assert three("doctor").code == 0
+    time.pass_days(3)
+    assert "since 24 November 2026 is in no copy" in three("doctor").out
+    mended(three, "copies")
+
+
+def test_an_update_alone_is_no_change_that_a_copy_misses(
+    journal: Journal, place: Home, time: Clock
+) -> None:
+    """The copy from before it has other tables, and the same words."""
+    make_of_version_1(place)
+    assert journal("list").code == 0
+    (copy,) = journal("backup", "list", "--json").json["backups"]
+    assert copy["made"] == "before-update"
+    time.pass_days(3)
+    assert [each["said"] for each in findings(journal) if each["check"] == "copies"] == []
+
+
 def test_a_copy_that_cannot_be_read_is_told_and_the_one_before_counts(
     three: Journal, place: Home, time: Clock
 ) -> None:

@@ -1,9 +1,11 @@
 """Looking over what would be there if the journal were lost: its copies, its place, the room."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from shutil import disk_usage
 
@@ -18,10 +20,11 @@ from attachjournal.store import connection
 from attachjournal.store.lock import convert
 from attachjournal.store.safety import backups
 from attachjournal.store.safety.examined import Found, in_order, together, wrong
+from attachjournal.store.whole import KEPT_BY_TRIGGERS, tables
 from attachjournal.synchronised import service_of
 
 LATE = timedelta(days=2)
-"""What was written longer ago than this should be in a copy."""
+"""What was written longer ago than this should be in a copy, and after so long whatever changed."""
 SCARCE = 64 << 20
 """Bytes that should be free on the disk, beside twice the journal's size."""
 UNSAVED = "SELECT min(written_at) FROM entry WHERE id > ? AND written_at < ?"
@@ -56,12 +59,15 @@ def _plain(home: Home) -> Iterator[Found]:
 def _said(good: Path | None, number: int) -> str:
     if good is None:
         return "There is no copy yet; one is made after the first writing of a day."
-    copy = copy_named(good.name)
-    when = copy.at.date() if copy else _written_on(good)
-    return f"{counted(number, 'copy', 'copies')}, the newest of {spoken(when)} read whole."
+    return (
+        f"{counted(number, 'copy', 'copies')}, the newest of {spoken(_made_on(good))} read whole."
+    )
 
 
-def _written_on(path: Path) -> date:
+def _made_on(path: Path) -> date:
+    copy = copy_named(path.name)
+    if copy:
+        return copy.at.date()
     return datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
 
 
@@ -72,19 +78,43 @@ def is_sound(path: Path) -> bool:
     return False
 
 
-def _unsaved(home: Home, copy: Path | None, now: datetime) -> datetime | None:
-    """Since when something was written that is in no copy, if that is long ago."""
-    last = 0
-    if copy is not None:
-        with closing(backups.opened(copy)) as db:
-            last = db.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
+def _unsaved(home: Home, copy: Path | None, now: datetime) -> date | None:
+    """The day since when something is in no copy, if that is long ago."""
     with closing(connection.connect_to_read(home.journal)) as journal:
-        since = journal.execute(UNSAVED, (last, (now - LATE).timestamp())).fetchone()[0]
-    return None if since is None else datetime.fromtimestamp(since, now.tzinfo)
+        if copy is None:
+            return _written(journal, 0, now)
+        with closing(backups.opened(copy)) as before:
+            if _made_on(copy) < (now - LATE).date() and _is_another(journal, before):
+                return _made_on(copy)
+            last = before.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0]
+        return _written(journal, last, now)
 
 
-def _behind(home: Home, since: datetime, now: datetime) -> Found:
-    said = f"What was written since {spoken(since.date())} is in no copy."
+def _written(journal: sqlite3.Connection, last: int, now: datetime) -> date | None:
+    """The day of the earliest entry after the last that a copy has, if that is long ago."""
+    since = journal.execute(UNSAVED, (last, (now - LATE).timestamp())).fetchone()[0]
+    return None if since is None else datetime.fromtimestamp(since, now.tzinfo).date()
+
+
+def _is_another(journal: sqlite3.Connection, before: sqlite3.Connection) -> bool:
+    """Whether anything was changed since a copy was made, though no entry may have come.
+
+    Most changes have no time of their own, so every row is compared. A copy of other tables, from
+    before an update, is passed over: bringing it up to date is more than a look.
+    """
+    found, old = (tables(db) for db in (journal, before))
+    kept = [name for name in found if name not in KEPT_BY_TRIGGERS]
+    return found == old and not all(_same(name, journal, before) for name in kept)
+
+
+def _same(name: str, *databases: sqlite3.Connection) -> bool:
+    """Whether a table has the same rows in both."""
+    both = (db.execute(f'SELECT * FROM "{name}"') for db in databases)
+    return all(one == other for one, other in zip_longest(*both))
+
+
+def _behind(home: Home, since: date, now: datetime) -> Found:
+    said = f"What was written or changed since {spoken(since)} is in no copy."
     make = partial(backups.make, home, Made.ASKED, now)
     return wrong(Check.COPIES, said, "A copy is made.", make)
 
