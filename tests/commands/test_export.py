@@ -98,7 +98,7 @@ def test_the_page_then_the_entries_under_their_prompts(journal: Journal, page: P
     )
     assert said.err == (
         "2 entries.\n"
-        "What was printed is not encrypted. "
+        "What was printed is not encrypted.\n"
         "Whatever is handed over may become part of a clinical record.\n"
     )
 
@@ -353,6 +353,35 @@ def test_a_dry_run_lists_what_would_go_in_and_why(
     assert "Entry 2, Wednesday, 11 November 2026, private. kept to myself" in plain
 
 
+def test_what_may_become_of_a_page_is_said_once(
+    journal: Journal, page: Page, place: Home, tmp_path: Path
+) -> None:
+    """With the first that is handed over; nothing of it is noted down but that there was one."""
+    page("tea")
+    target, said = str(tmp_path / "page.md"), "may become part of a clinical record"
+    (tmp_path / "taken.md").touch()
+    assert journal("export", "--dry-run").code == 0
+    assert journal("export", "-o", str(tmp_path / "taken.md")).code == 1
+    assert said in journal("export", "-o", target).err
+    assert said not in journal("export", "-o", target, "--force").err
+    assert said not in journal("export").err
+    mark = place.state / "handed-over"
+    assert (mark.read_bytes(), stat.S_IMODE(mark.stat().st_mode)) == (b"", 0o600)
+    assert journal("erase", "--everything", "--yes").code == 0
+    assert not place.state.exists()
+
+
+def test_where_that_cannot_be_noted_it_is_said_again(
+    journal: Journal, page: Page, place: Home
+) -> None:
+    """It keeps nobody from an export."""
+    page("tea")
+    place.state.write_bytes(b"in the way")
+    for _ in range(2):
+        said = journal("export")
+        assert (said.code, "clinical record" in said.err) == (0, True)
+
+
 def test_the_file_is_private_and_never_overwritten_unasked(
     journal: Journal, page: Page, tmp_path: Path
 ) -> None:
@@ -365,7 +394,8 @@ def test_the_file_is_private_and_never_overwritten_unasked(
     assert done(said) == ""
     assert said.err.split("\n") == [
         f"1 entry in {target}.",
-        "The file is not encrypted. Whatever is handed over may become part of a clinical record.",
+        "The file is not encrypted.",
+        "Whatever is handed over may become part of a clinical record.",
         f"{target} lies in a folder that Dropbox copies to other machines.",
         "",
     ]

@@ -10,6 +10,7 @@ import typer
 from attachjournal import ask, console, deliver, progress, prompt_files
 from attachjournal.commands.common import options
 from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.export import once
 from attachjournal.commands.export.besides import besides
 from attachjournal.commands.export.choose import settled
 from attachjournal.commands.export.make import Format, Request, Text, gather, make, titles_of
@@ -191,7 +192,10 @@ def _hand_over(
         deliver.write_file(output, [made.text], force=force)
     else:
         deliver.write_stdout([made.text])
-    console.say(*said_afterwards(request, made, considered, output if to_file else None))
+    file_made, first = output if to_file else None, not once.was_said(desk.home)
+    console.say(*said_afterwards(request, made, considered, file_made, first=first))
+    if to_file or not console.is_terminal():  # what is only looked at is not handed over
+        once.have_said(desk.home)
 
 
 def _refuse_choices(*choices: Any) -> None:

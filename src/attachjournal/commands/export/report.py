@@ -47,14 +47,21 @@ def refuse_empty(
 
 
 def said_afterwards(
-    request: Request, made: Made, considered: Sequence[Considered], file: Path | None
+    request: Request,
+    made: Made,
+    considered: Sequence[Considered],
+    file: Path | None,
+    *,
+    first: bool,
 ) -> Iterator[str]:
-    """The sentences for stderr."""
+    """The sentences for stderr; for the `first` that is handed over, what may become of it."""
     entries = counted(len(made.going), "entry", "entries")
     entries = f"The front page of {entries}" if request.alone else entries
     yield f"{entries} in {file}." if file else f"{entries}."
     yield from _held_back(considered)
-    yield f"{'The file' if file else 'What was printed'} is not encrypted. {RECORD}"
+    yield f"{'The file' if file else 'What was printed'} is not encrypted."
+    if first:
+        yield RECORD
     service = service_of(file) if file else None
     if service:
         yield f"{file} lies in a folder that {service} copies to other machines."

@@ -19,7 +19,7 @@ DATA = (
 )
 CONFIG = ("settings.toml", "contacts.toml", "prompts")
 CACHE = ("prompts-*.tsv", ".prompts-*")
-STATE = ("journal.log", "unlocked")
+STATE = ("journal.log", "unlocked", "handed-over")
 LOOSE = (".*.part*", ".journal-" + "[0-9a-f]" * 16)
 """What is left of a file that was being written, by backups.py and deliver.py."""
 
