@@ -407,6 +407,14 @@ def test_the_file_is_private_and_never_overwritten_unasked(
     assert done(journal("export", "-o", "-")) == done(journal("export"))
 
 
+def test_a_name_with_an_apostrophe_goes_whole(journal: Journal) -> None:
+    """No half of it is left beside its letter, though nobody of that name was added."""
+    journal("write", "@O'Brien came with @D’Angelo. O’Brien laughed.")
+    page = done(journal("export", "--names", "initials"))
+    assert "O. came with D. O. laughed." in page
+    assert "Brien" not in page
+
+
 def test_a_prompt_taken_along_holds_no_names(
     journal: Journal, time: Clock, library: Library
 ) -> None:

@@ -53,6 +53,9 @@ def test_normalising(text: str, kept: str) -> None:
         ("write to me@example.org or https://x.org/@me", ()),
         ("@sam@social.example is an address", ()),
         ("@ alone, @@ twice", ()),
+        ("@O'Brien, @D’Angelo's and @O'Brien’s", ("O'Brien", "D’Angelo")),
+        ("‘@Tom’ and '@Ana'", ("Tom", "Ana")),
+        ("@8 o'clock, @2nd", ("2nd",)),
     ],
 )
 def test_people_where_a_word_starts(text: str, people: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 MENTION = "@"
 TAG = "#"
+APOSTROPHES = "'’"
 
 
 def normalise(text: str) -> str:
@@ -34,7 +35,7 @@ def tags_in(text: str) -> tuple[str, ...]:
 
 def people_in(text: str) -> tuple[str, ...]:
     """The people in a text, each once, as first typed: `@Mara` at the start of a word."""
-    return unique(_marked(text, MENTION))
+    return unique(name for name in _marked(text, MENTION) if any(map(str.isalpha, name)))
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -67,10 +68,15 @@ def _marked(text: str, mark: str) -> Iterator[str]:
 
 
 def _belongs(text: str, at: int) -> bool:
-    """Whether a character continues a name: a letter, mark, digit, `_`, or a hyphen inside."""
+    """Whether a character continues a name: a letter, mark, digit, `_`, or a hyphen inside.
+
+    So does an apostrophe before a capital: `@O'Brien` is one name, and `@Mara's` is Mara.
+    """
     char = text[at]
     if char == "-":
         return at + 1 < len(text) and text[at + 1].isalnum() and text[at - 1].isalnum()
+    if char in APOSTROPHES:
+        return text[at + 1 : at + 2].isupper() and text[at - 1].isalpha()
     return char == "_" or unicodedata.category(char)[0] in "LMN"
 
 
