@@ -127,7 +127,9 @@ def private_folder(folder: Path) -> Path:
     Raises JournalError where it cannot be made, or is somebody else's.
     """
     try:
-        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        if not folder.exists():
+            _make_parents(folder)
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         status = folder.stat()
         refuse_others(status)
         if status.st_mode & 0o077:
@@ -135,6 +137,16 @@ def private_folder(folder: Path) -> Path:
     except OSError as error:
         raise cannot("make the folder", folder, error) from None
     return folder
+
+
+def _make_parents(folder: Path) -> None:
+    """The folders above it that are missing, as closed as itself.
+
+    One of them may be the one in which the journal will lie. Raises OSError.
+    """
+    missing = [parent for parent in folder.parents if not parent.exists()]
+    for parent in reversed(missing):
+        parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
 
 
 def private_file(path: Path) -> None:

@@ -249,6 +249,17 @@ def test_looking_at_a_file_lets_no_lock_go(journal: Journal, place: Home) -> Non
     assert "locked" in other.stderr
 
 
+@pytest.mark.parametrize("look", [("today", "--show"), ("write", "words")])
+def test_every_folder_that_is_made_is_closed_to_others(
+    journal: Journal, place: Home, monkeypatch: pytest.MonkeyPatch, look: tuple[str, ...]
+) -> None:
+    """Also where looking makes the first one, and those above it."""
+    monkeypatch.setenv(HOME_VARIABLE, str(place.data / "deeper" / "in"))
+    assert journal(*look).code == 0
+    made = [place.data, *(path for path in place.data.rglob("*") if path.is_dir())]
+    assert {path.stat().st_mode & 0o777 for path in made} == {0o700}
+
+
 @pytest.mark.parametrize("name", ["what?mode=memory", "a#b", "100%41", "Žofie 中", "caf\udce9"])
 def test_a_folder_of_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """The journal is in that folder, and not in one of a name that SQLite made of it."""
