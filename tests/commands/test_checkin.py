@@ -141,6 +141,14 @@ def test_show_is_the_list(journal: Journal) -> None:
     assert journal("checkin", "--show").out == journal("checkin", "list").out
 
 
+@pytest.mark.parametrize("look", ["--show", "--json"])
+def test_answers_beside_a_look_back_are_not_dropped_in_silence(journal: Journal, look: str) -> None:
+    """The list would look as if they were in it."""
+    said = journal("checkin", "--answers", ANSWERS, look)
+    assert (said.code, said.out) == (2, "")
+    assert "leave them out to keep the answers" in said.err
+
+
 def test_a_list_is_filtered_and_what_is_usual_is_not(journal: Journal) -> None:
     """The median comes from everything up to the last one shown."""
     for number, day in enumerate(("2026-09-01", "2026-10-01", "2026-10-20", "2026-11-20")):

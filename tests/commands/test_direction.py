@@ -90,9 +90,10 @@ def test_a_limit_counts_the_earlier_ones(journal: Journal, time: Clock) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--none", "x"), "leave out one of the two"),
+        (("--none", "x"), "--none takes no words"),
         (("--date", "yesterday"), "give the words as well"),
-        (("x", "--json"), "--json shows the direction"),
+        (("x", "--json"), "--json takes no words"),
+        (("--none", "--json"), "--json shows the direction"),
         (("x", "--date", "tomorrow"), "lies in the future"),
     ],
 )

@@ -8,7 +8,7 @@ from attachjournal import drafts
 from attachjournal.errors import ExitCode
 from attachjournal.paths import Home
 from attachjournal.store import connection
-from tests.conftest import Journal
+from tests.conftest import Journal, Lock
 
 WORDS = "Sam said sorry, and meant it."
 
@@ -169,6 +169,45 @@ def test_words_when_something_breaks_off(
     said = journal(*way.line, stdin=way.stdin)
     assert said.code == code
     assert_safe(place, said.err)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "today --show --keep",
+        "today --json --keep",
+        "today --brief --keep",
+        "today --skip --keep",
+        "then --show --keep",
+        "then --json --keep",
+        "direction --json",
+        "direction --none",
+        "checkin --show --remark",
+        "checkin --json --keep",
+        "setback return --undo --what",
+        "try happened --undo --learned",
+        "homework done --undo --note",
+        "homework drop last --undo --note",
+    ],
+)
+def test_words_beside_a_flag_that_takes_none(journal: Journal, place: Home, line: str) -> None:
+    """It is refused, and they are a draft; without words the flag does what it does."""
+    said = journal(*line.split(), WORDS)
+    assert (said.code, said.out) == (ExitCode.USAGE, "")
+    assert " takes no words; leave it out to keep them. " in said.err
+    assert_safe(place, said.err)
+
+
+def test_words_beside_a_flag_in_a_locked_journal(journal: Journal, place: Home, lock: Lock) -> None:
+    """It takes none, and says so: nobody is to think that they are kept."""
+    journal("write", "so that there is one")
+    lock.typed = ["four words are good"] * 2 + ["yes"]
+    assert journal("encrypt").code == ExitCode.DONE
+    lock.typed = []
+    lock.forget()
+    said = journal("today", "--show", "--keep", WORDS)
+    assert said.code == ExitCode.LOCKED
+    assert "Nothing was read and nothing kept." in said.err
 
 
 @pytest.mark.parametrize("command", ["write", "today", "then", "setback add", "checkin", "edit 1"])

@@ -238,6 +238,15 @@ def test_what_only_looks_never_reads_a_pipe(
     assert "draft" not in said.err
 
 
+@pytest.mark.parametrize("only_look", ["--json", "--show", "--brief"])
+def test_passing_over_and_looking_are_two_things(journal: Journal, only_look: str) -> None:
+    """Neither is left undone in silence; the page is still there."""
+    said = journal("today", "--skip", only_look)
+    assert (said.code, said.out) == (2, "")
+    assert "say one" in said.err
+    assert journal("today", "--brief").out
+
+
 def test_words_in_a_pipe_outlive_every_refusal(journal: Journal, place: Home) -> None:
     """Options that contradict each other, a third alternative, and rules that leave no prompt."""
     assert "draft 1" in journal("today", "--private", "--bring", stdin="the first").err

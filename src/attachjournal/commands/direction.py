@@ -39,17 +39,14 @@ def direction(
     Examples: journal direction "asking plainly, and staying when the answer takes time" ·
     journal direction · journal direction --none
     """
-    if as_json and (text or none or date):
-        message = "--json shows the direction; leave it out to set one."
+    if as_json and (none or date):
+        message = "--json shows the direction; leave it out to change it."
         raise UsageProblem(message)
     desk = sit_down()
     day = page_options.day_of(desk, date)
     given = os.fsencode(" ".join(text)) if text else b"" if as_json or none else in_hand.piped()
     in_hand.belongs_to(_context(desk, day))
     words = writing.text_in(given).strip()
-    if none and words:
-        message = "--none ends the direction; leave out one of the two, --none or the words."
-        raise UsageProblem(message)
     if date and not (words or none):
         message = "--date says from when on; give the words as well, or --none."
         raise UsageProblem(message)

@@ -68,6 +68,9 @@ def checkin(
     if ctx.invoked_subcommand is not None:
         return
     if show or as_json:
+        if answers:
+            message = "--show and --json look back; leave them out to keep the answers."
+            raise UsageProblem(message)
         list_checkins(as_json=as_json)
         return
     desk = sit_down()

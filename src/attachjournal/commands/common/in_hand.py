@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from attachjournal import paths
+from attachjournal.errors import UsageProblem
 
 if TYPE_CHECKING:
     from attachjournal.core.draft import Context
@@ -37,6 +38,13 @@ class Taken(NamedTuple):
     """The parameters that keep it from reading a pipe; None where it never reads one."""
     kind: str = "free"
     """The kind of entry that they become."""
+    none_with: tuple[str, ...] = ()
+    """The flags with which it takes no words at all, beside those among `pipe_unless`."""
+
+    def flag_without_words(self, given: dict[str, Any]) -> str | None:
+        """A flag that was given and with which the command does something else than keep words."""
+        flags = (*self.none_with, *(self.pipe_unless or ()))
+        return next((name for name in flags if given.get(name) is True), None)
 
 
 class InHand:
@@ -89,7 +97,11 @@ class InHand:
 
 
 def takes_words(
-    kind: str = "free", pipe_unless: tuple[str, ...] | None = None, *, plain: bool = False
+    kind: str = "free",
+    pipe_unless: tuple[str, ...] | None = None,
+    *,
+    none_with: tuple[str, ...] = (),
+    plain: bool = False,
 ) -> Callable[[Function], Function]:
     """What marks a function as a command that takes somebody's words.
 
@@ -97,7 +109,7 @@ def takes_words(
     """
 
     def marked(function: Function) -> Function:
-        function.taken = Taken(pipe_unless, kind)  # type: ignore[attr-defined]
+        function.taken = Taken(pipe_unless, kind, none_with)  # type: ignore[attr-defined]
         function.command_class = NoteCommand if plain else TextCommand  # type: ignore[attr-defined]
         return function
 
@@ -129,8 +141,21 @@ class _KeepsWords:
         taken = getattr(self.callback, "taken", Taken())  # type: ignore[attr-defined]
         if getattr(ctx, "_protected_args", None):  # a command under this one
             taken = Taken()
-        with holding(InHand((_words(given[name]) for name in said), taken, given)):
+        words = InHand((_words(given[name]) for name in said), taken, given)
+        with holding(words):
+            self._refuse_beside_words(words)
             return super().invoke(ctx)  # type: ignore[misc]
+
+    def _refuse_beside_words(self, words: InHand) -> None:
+        """Raise UsageProblem where a flag would have the command drop words in silence."""
+        flag = words.taken.flag_without_words(words.given) if words.waiting else None
+        if flag is None:
+            return
+        from attachjournal.commands.common import rescue  # on the way to an error
+
+        rescue.refuse_if_locked()
+        name = next(each.opts[-1] for each in self.params if each.name == flag)  # type: ignore[attr-defined]
+        raise UsageProblem(f"{name} takes no words; leave it out to keep them.")
 
     def _keep_line(self, ctx: Any, args: list[str], own: set[str]) -> None:
         """Keep what came with a command line that was not understood, and say so."""

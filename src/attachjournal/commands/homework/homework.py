@@ -108,7 +108,7 @@ def list_homework(
 
 
 @app.command("done", cls=in_hand.NoteCommand)
-@in_hand.takes_words(plain=True)
+@in_hand.takes_words(none_with=("undo",), plain=True)
 def done(which: Which = None, note: Note = None, date: Closed = None, undo: Undo = False) -> None:
     """Say that homework is done, and how it was.
 
@@ -120,7 +120,7 @@ def done(which: Which = None, note: Note = None, date: Closed = None, undo: Undo
 
 
 @app.command("drop", cls=in_hand.NoteCommand)
-@in_hand.takes_words(plain=True)
+@in_hand.takes_words(none_with=("undo",), plain=True)
 def drop(which: Which = None, note: Note = None, date: Closed = None, undo: Undo = False) -> None:
     """Let homework go, and say what got in the way if you like.
 

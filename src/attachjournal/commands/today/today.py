@@ -11,7 +11,7 @@ from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.shelf import open_library, theme_named
 from attachjournal.commands.today.evening import Evening, evening_of, offer_of
 from attachjournal.commands.today.page import only_show
-from attachjournal.errors import ExitCode
+from attachjournal.errors import ExitCode, UsageProblem
 from attachjournal.store import file
 
 Theme = Annotated[str | None, typer.Option("--theme", metavar="SLUG", help="From this theme.")]
@@ -46,10 +46,13 @@ def today(
 
     Examples: journal today · journal today --gentle · journal today --skip
     """
+    looking = show or as_json or brief
+    if skip and looking:
+        message = "--skip passes the page over, and --show, --brief and --json only look; say one."
+        raise UsageProblem(message)
     desk = sit_down(name_drafts=not brief, unlock=not brief)
     if brief and file.is_locked(desk.home):  # a shell that starts asks for no passphrase
         raise typer.Exit(ExitCode.LOCKED)
-    looking = show or as_json or brief
     the_evening = partial(
         _evening, desk, theme, date, before, gentle=gentle, another=another, looking=looking
     )
