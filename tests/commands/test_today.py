@@ -238,6 +238,14 @@ def test_what_only_looks_never_reads_a_pipe(
     assert "draft" not in said.err
 
 
+@pytest.mark.parametrize("beside", ["--brief", "--show"])
+def test_json_is_json_whatever_stands_beside_it(journal: Journal, beside: str) -> None:
+    """A script gets its object, also once the day is written and there is nothing to greet with."""
+    assert journal("today", "--json", beside).json["answered"] is False
+    journal("today", stdin="An answer.")
+    assert journal("today", "--json", beside).json["answered"] is True
+
+
 @pytest.mark.parametrize("only_look", ["--json", "--show", "--brief"])
 def test_passing_over_and_looking_are_two_things(journal: Journal, only_look: str) -> None:
     """Neither is left undone in silence; the page is still there."""

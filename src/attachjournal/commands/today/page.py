@@ -9,12 +9,12 @@ from attachjournal.render.today import prompt_json, today_page
 
 def only_show(evening: Evening, *, brief: bool, as_json: bool) -> None:
     """The prompt as a page, as JSON, or as one line; nothing is asked and nothing is kept."""
-    if brief:
-        _greet_shell(evening)
-    elif as_json:
+    if as_json:
         choice = evening.offer
         answered = choice is not None and _is_answered(evening, choice.prompt)
         show_json(evening, choice, answered=answered)
+    elif brief:
+        _greet_shell(evening)
     else:
         show_prompt(evening, offer_of(evening))
 
