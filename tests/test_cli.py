@@ -53,3 +53,15 @@ def test_words_that_begin_with_a_dash_are_text(journal: Journal) -> None:
     assert journal("write", "-n went badly", "--keep=one line").code == 0
     entry = journal("show", "last", "--json").json
     assert (entry["text"], entry["keep"]) == ("-n went badly", "one line")
+
+
+@pytest.mark.parametrize("family", ["people", "session", "homework", "prompts"])
+def test_a_family_that_lists_alone_takes_the_options_of_its_list(
+    journal: Journal, family: str
+) -> None:
+    """A script need not know where the list is; help stays the family's."""
+    said = journal(family, "--json")
+    assert said.json["schema"].startswith("attachjournal.")
+    assert said == journal(family, "list", "--json") == journal(family, "--plain", "--json")
+    assert f"Usage: journal {family} [OPTIONS] COMMAND" in journal(family, "--help").out
+    assert f"journal {family} list --help" in journal(family, "--nonsense").err

@@ -1,4 +1,4 @@
-"""A family of commands in which words that name none of them are somebody's text."""
+"""Families of commands in which one is meant where none is named: to list, or to keep a text."""
 
 from typing import Any
 
@@ -9,7 +9,26 @@ from attachjournal.errors import UsageProblem
 
 TEXT = "add"
 """The command that takes the words. It can be named, and need not be."""
+LIST = "list"
+"""The command that is meant where a family is named alone; its options can stand there as well."""
 HELP = {"-h", "--help"}
+
+
+class ListFamily(TyperGroup):
+    """Commands of which one lists: `journal session --json` is `journal session list --json`."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Take options that stand before any command for those of the list."""
+        lead = _lead(self, args)
+        if args[lead:] and args[lead].startswith("-") and args[lead] not in HELP:
+            args = [*args[:lead], LIST, *args[lead:]]
+        return super().parse_args(ctx, args)
+
+
+def _lead(family: TyperGroup, args: list[str]) -> int:
+    """How many of the words are flags that every command takes, and so may stand first."""
+    shared = {name for each in family.params for name in each.opts}
+    return next((at for at, word in enumerate(args) if word not in shared), len(args))
 
 
 class TextFamily(TyperGroup):
@@ -17,8 +36,7 @@ class TextFamily(TyperGroup):
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Find out whether the first word is a command, and otherwise what it may be a slip for."""
-        shared = {name for each in self.params for name in each.opts}  # may stand before the words
-        lead = next((at for at, word in enumerate(args) if word not in shared), len(args))
+        lead = _lead(self, args)
         flags, rest = args[:lead], args[lead:]
         if rest and rest[0] in list(self.commands):  # looking one up would build it
             return super().parse_args(ctx, args)

@@ -8,6 +8,7 @@ import typer
 from attachjournal import console
 from attachjournal.commands.common import in_hand, options
 from attachjournal.commands.common.desk import sit_down
+from attachjournal.commands.common.family import ListFamily
 from attachjournal.commands.homework import answer
 from attachjournal.core.homework import Outcome, by_need
 from attachjournal.store import file
@@ -43,7 +44,7 @@ Closed = Annotated[
 ]
 Undo = Annotated[bool, typer.Option("--undo", help="It is open again.")]
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=ListFamily)
 
 
 @app.callback(invoke_without_command=True)

@@ -2,7 +2,7 @@
 
 import typer
 
-from attachjournal.commands.common import options
+from attachjournal.commands.common.family import ListFamily
 
 COMMANDS = {
     "list": "people.listing:list_people",
@@ -16,11 +16,11 @@ COMMANDS = {
 }
 """Where each command of the family is (cli.py)."""
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=ListFamily)
 
 
 @app.callback(invoke_without_command=True)
-def people(ctx: typer.Context, as_json: options.Json = False) -> None:
+def people(ctx: typer.Context) -> None:
     """The people in your journal: who they are to you, and what you noticed about them.
 
     Alone, it lists them. Somebody you learn secure relating from is a surrogate figure.
@@ -30,4 +30,4 @@ def people(ctx: typer.Context, as_json: options.Json = False) -> None:
     if ctx.invoked_subcommand is None:
         from attachjournal.commands.people.listing import list_people
 
-        list_people(as_json=as_json)
+        list_people()

@@ -7,6 +7,7 @@ import typer
 
 from attachjournal import console
 from attachjournal.commands.common.desk import sit_down
+from attachjournal.commands.common.family import ListFamily
 from attachjournal.commands.common.options import Json
 from attachjournal.commands.common.shelf import facet_named, open_library, prompt_named, theme_named
 from attachjournal.commands.prompts import choice
@@ -24,7 +25,7 @@ PromptId = Annotated[str, typer.Argument(metavar="ID", help="As `journal prompts
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Prompt files, TOML.")]
 NewFile = Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")]
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=ListFamily)
 
 
 @app.callback(invoke_without_command=True)

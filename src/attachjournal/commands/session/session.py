@@ -7,6 +7,7 @@ import typer
 from attachjournal import console
 from attachjournal.commands.common import in_hand, options
 from attachjournal.commands.common.desk import sit_down
+from attachjournal.commands.common.family import ListFamily
 from attachjournal.commands.session import note as session_note
 from attachjournal.core.session import Session, in_order
 from attachjournal.core.text import key
@@ -28,7 +29,7 @@ Several = Annotated[
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=ListFamily)
 
 
 @app.callback(invoke_without_command=True)
