@@ -141,6 +141,18 @@ def test_show_is_the_list(journal: Journal) -> None:
     assert journal("checkin", "--show").out == journal("checkin", "list").out
 
 
+def test_what_stands_before_a_command_is_not_dropped_in_silence(
+    journal: Journal, place: Home
+) -> None:
+    """Neither a wish for JSON, nor words: those are a draft."""
+    said = journal("checkin", "--json", "list")
+    assert (said.code, said.out) == (2, "")
+    assert "--json does not go before list" in said.err
+    assert journal("checkin", "--remark", "a slow week", "list").code == 2
+    assert left(place) == ["a slow week"]
+    assert journal("checkin", "--plain", "list").code == 0
+
+
 @pytest.mark.parametrize("look", ["--show", "--json"])
 def test_answers_beside_a_look_back_are_not_dropped_in_silence(journal: Journal, look: str) -> None:
     """The list would look as if they were in it."""

@@ -139,12 +139,22 @@ class _KeepsWords:
         given = {each.name: _text_of(each, ctx.params.get(each.name)) for each in self.params}  # type: ignore[attr-defined]
         said = (each.name for each in self.params if is_said(each) and each.name != "keep")  # type: ignore[attr-defined]
         taken = getattr(self.callback, "taken", Taken())  # type: ignore[attr-defined]
-        if getattr(ctx, "_protected_args", None):  # a command under this one
-            taken = Taken()
-        words = InHand((_words(given[name]) for name in said), taken, given)
+        under = getattr(ctx, "_protected_args", None)  # a command under this one
+        words = InHand((_words(given[name]) for name in said), Taken() if under else taken, given)
         with holding(words):
+            if under:
+                self._refuse_before(under[0], ctx)
             self._refuse_beside_words(words)
             return super().invoke(ctx)  # type: ignore[misc]
+
+    def _refuse_before(self, name: str, ctx: Any) -> None:
+        """Raise UsageProblem for an option that is this command's, and one under it is called."""
+        early = (each.opts[-1] for each in self.params if ctx.params.get(each.name))  # type: ignore[attr-defined]
+        option = next(early, None)
+        if option:
+            raise UsageProblem(
+                f"{option} does not go before {name}; leave it out, or put it after."
+            )
 
     def _refuse_beside_words(self, words: InHand) -> None:
         """Raise UsageProblem where a flag would have the command drop words in silence."""
