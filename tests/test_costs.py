@@ -28,7 +28,7 @@ CEILINGS = {
     "today --brief": (48, 17),
     "": (57, 20),
     "open": (46, 11),
-    "people list": (41, 7),
+    "people list": (42, 7),
     "setback list": (45, 6),
     "kept": (37, 9),
     "review --month": (102, 25),
