@@ -86,15 +86,30 @@ def test_a_near_miss_is_suggested(journal: Journal, words: str, meant: str) -> N
     assert f"did you mean {meant}" in said.err
 
 
+@pytest.mark.parametrize("command", ["list", "search words", "kept", "review", "export"])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_somebody_whom_nothing_names_is_no_empty_answer(
+    journal: Journal, command: str, form: tuple[str, ...]
+) -> None:
+    """A script can tell a slip from a page without entries; whom one of the people is, is known."""
+    journal("write", "words of @Mara")
+    journal("people", "add", "Aunt Mo")
+    if command == "export":
+        form = ("--format", "json") if form else ()
+    said = journal(*command.split(), *form, "--person", "@Mra")
+    assert (said.code, said.out) == (4, "")
+    assert said.err == "No entry names “Mra”; did you mean Mara?\n"
+    assert journal(*command.split(), *form, "--person", "mara").code == 0
+    assert journal(*command.split(), *form, "--person", "Aunt Mo").code != 4
+
+
 @pytest.mark.parametrize("command", [("list",), ("search", "words")])
-def test_a_name_that_nothing_has_is_told_its_neighbour(
+def test_a_tag_that_nothing_has_is_told_its_neighbour(
     journal: Journal, command: tuple[str, ...]
 ) -> None:
-    """People and tags as well, where they find nothing."""
+    """Tags are no names of anybody: a list without entries is the answer."""
     journal("write", "words of @Mara #repair")
-    assert "did you mean Mara?" in journal(*command, "--person", "Mra").err
     assert "did you mean repair?" in journal(*command, "--tag", "repar").err
-    assert journal(*command, "--person", "Mara").err == ""
     assert journal(*command, "--tag", "unlike-any").err.endswith("“unlike-any”.\n")
 
 

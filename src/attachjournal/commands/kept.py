@@ -38,7 +38,9 @@ def kept(
     """
     desk = sit_down()
     days = options.period_named(period, desk.today, first=first, last=last)
-    selection = options.selection_of(days, options.theme_named(desk, theme), person, tag, kind)
+    selection = options.selection_of(
+        days, options.theme_named(desk, theme), options.person_named(desk, person), tag, kind
+    )
     with file.reading(desk.home) as db:
         found = few(
             db,

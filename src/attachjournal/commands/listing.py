@@ -36,7 +36,9 @@ def list_entries(
         first=first,
         last=last,
     )
-    selection = options.selection_of(days, options.theme_named(desk, theme), person, tag, kind)
+    selection = options.selection_of(
+        days, options.theme_named(desk, theme), options.person_named(desk, person), tag, kind
+    )
     with file.reading(desk.home) as db:
         found = journal.as_marked(
             db, journal.entries(db, selection, limit and limit + 1), desk.today
@@ -53,7 +55,7 @@ def list_entries(
     console.show(
         list_page(entries, library, console.sheet(), more=len(found) > len(entries)), paged=True
     )
-    if not entries and (selection.person or selection.tag):
+    if not entries and selection.tag:
         from attachjournal.commands.common.near_names import say_near  # for a slip
 
         say_near(desk.home, selection)

@@ -38,7 +38,9 @@ def search(
         message = "There is nothing to search for; name a word or two."
         raise UsageProblem(message)
     days = options.period_named(period, desk.today, first=first, last=last)
-    selection = options.selection_of(days, options.theme_named(desk, theme), person, tag, kind)
+    selection = options.selection_of(
+        days, options.theme_named(desk, theme), options.person_named(desk, person), tag, kind
+    )
     with file.reading(desk.home) as db:
         found = find(db, query, selection, limit)
         entries = journal.as_marked(db, (hit.entry for hit in found.hits), desk.today)
@@ -56,7 +58,7 @@ def search(
         notes.append(f"The best {limit}.  All: --limit 0")
     library = prompt_files.load(desk.home).library
     console.show(search_page(found.hits, notes, library, console.sheet()), paged=True)
-    if not found.hits and (selection.person or selection.tag):
+    if not found.hits and selection.tag:
         from attachjournal.commands.common.near_names import say_near  # for a slip
 
         say_near(desk.home, selection)

@@ -12,6 +12,7 @@ from attachjournal.core.day import parse_day
 from attachjournal.core.entry import Kind
 from attachjournal.core.period import Period, Unit, between, parse_period
 from attachjournal.core.selection import Selection
+from attachjournal.core.text import MENTION
 from attachjournal.errors import UsageProblem
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
@@ -109,3 +110,15 @@ def near(word: str, names: Iterable[str]) -> str:
 def theme_named(desk: Desk, slug: str | None) -> str | None:
     """The theme's slug, if it is one. Raises NoSuch, naming a near miss."""
     return shelf.theme_named(shelf.open_library(desk.home), slug).slug if slug else None
+
+
+def person_named(desk: Desk, person: str | None) -> str | None:
+    """The name, if an entry has it or one of the people. Raises NoSuch, naming a near miss."""
+    name = person.strip().removeprefix(MENTION) if person else None
+    if name:
+        from attachjournal.commands.common.near_names import refuse_unknown  # with a name alone
+        from attachjournal.store import file
+
+        with file.reading(desk.home) as db:
+            refuse_unknown(db, name)
+    return name

@@ -143,7 +143,9 @@ def export(  # noqa: PLR0917 - an option is a parameter
     until = min(asked.last, max(desk.today, asked.first))
     request = Request(
         period=Period(Unit.RANGE, asked.first, until),
-        selection=options.selection_of(asked, options.theme_named(desk, theme), person, tag, kind),
+        selection=options.selection_of(
+            asked, options.theme_named(desk, theme), options.person_named(desk, person), tag, kind
+        ),
         include=tuple(include or ()),
         exclude=tuple(exclude or ()),
         deep=include_deep,

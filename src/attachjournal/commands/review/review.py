@@ -123,7 +123,9 @@ def review(
     typed = Typed(date, noticed, answer, step, last_step, take)
     flags = {"week": week, "month": month, "quarter": quarter, "year": year}
     days = options.period_named(period, desk.today, **flags, first=first, last=last)
-    wanted = options.selection_of(None, options.theme_named(desk, theme), person, tag, kind)
+    wanted = options.selection_of(
+        None, options.theme_named(desk, theme), options.person_named(desk, person), tag, kind
+    )
     scope = _scope(desk, days, compare, wanted)
     if copying:
         scope = scope._replace(private=include_private, deep=Deep.OUT)
