@@ -415,6 +415,26 @@ def test_a_name_with_an_apostrophe_goes_whole(journal: Journal) -> None:
     assert "Brien" not in page
 
 
+@pytest.mark.parametrize(
+    "option",
+    [
+        *("--names initials", "--redact Mara", "--dry-run", "--front-page-only", "--format html"),
+        *("--include-deep", "--say-withheld", "--text markdown", "--without direction"),
+        *("--since-session", "--front-matter", "--month", "--exclude 1", "--ask why", "-o a.md"),
+    ],
+)
+def test_the_whole_journal_leaves_nothing_out_and_says_so(
+    journal: Journal, tmp_path: Path, option: str
+) -> None:
+    """Nobody is to hand it over thinking that names are gone, or that it was a list alone."""
+    journal("write", "@Mara rang")
+    whole = tmp_path / "whole.json"
+    said = journal("export", "--everything", str(whole), *option.split())
+    assert (said.code, said.out) == (2, "")
+    assert "--everything is the whole journal" in said.err
+    assert not whole.exists()
+
+
 def test_a_prompt_taken_along_holds_no_names(
     journal: Journal, time: Clock, library: Library
 ) -> None:

@@ -125,7 +125,9 @@ def export(  # noqa: PLR0917 - an option is a parameter
         last=last,
     )
     if everything is not None:
-        _refuse_choices(days, theme, person, tag, kind, include, exclude, asks, redact, output)
+        _refuse_choices(days, since_session, theme, person, tag, kind, include, exclude, output)
+        _refuse_choices(include_deep, without, say_withheld, asks, redact, text, front_page_only)
+        _refuse_choices(front_matter, dry_run, names is not Names.FULL, form is not Format.MARKDOWN)
         from attachjournal.commands.export.whole import hand_over_everything
 
         hand_over_everything(desk, everything, force=force)
