@@ -198,6 +198,17 @@ def test_words_beside_a_flag_that_takes_none(journal: Journal, place: Home, line
     assert_safe(place, said.err)
 
 
+@pytest.mark.parametrize("pipe", ["", " \n", "\u2003\n"])
+@pytest.mark.parametrize("command", ["write", "today", "then"])
+def test_a_line_to_keep_beside_an_empty_pipe(
+    journal: Journal, place: Home, command: str, pipe: str
+) -> None:
+    """There is no entry for it to stand beside, so it waits in a draft."""
+    said = journal(command, "--keep", WORDS, stdin=pipe)
+    assert said.code in (ExitCode.USAGE, ExitCode.COULD_NOT)
+    assert_safe(place, said.err)
+
+
 def test_words_beside_a_flag_in_a_locked_journal(journal: Journal, place: Home, lock: Lock) -> None:
     """It takes none, and says so: nobody is to think that they are kept."""
     journal("write", "so that there is one")

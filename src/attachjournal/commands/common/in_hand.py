@@ -283,6 +283,13 @@ def piped() -> bytes:
     return (InHand.now or InHand((), Taken(), {})).look_into_pipe()
 
 
+def refuse_a_lone_line(context: "Context") -> None:
+    """Raise UsageProblem where a line to keep was given, and no answer for it to stand beside."""
+    if context.keep:
+        message = "--keep keeps a line beside an answer, and none came in."
+        raise UsageProblem(message)
+
+
 def is_said(parameter: Any) -> bool:
     """Whether a parameter takes somebody's words, by what its help calls them."""
     return any(word in (parameter.metavar or "") for word in SAID)

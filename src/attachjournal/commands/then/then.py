@@ -82,12 +82,14 @@ def _answer_from_pipe(at: Return, context: Context) -> None:
     words = in_hand.piped()
     offer = next(offers(at), None)
     if not words.strip():
+        in_hand.refuse_a_lone_line(context)
         show_offer(at, offer)
         return
     if offer is None:
         in_hand.belongs_to(context._replace(kind=Kind.FREE))
         raise JournalError(NOT_YET)
     if writing.keep_bytes(at.desk, answering(context, offer), words) is None:
+        in_hand.refuse_a_lone_line(context)
         show_offer(at, offer)
         return
     writing.close(at.desk, context)

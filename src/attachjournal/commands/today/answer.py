@@ -25,11 +25,9 @@ def answer_from_pipe(evening: Evening, context: Context) -> None:
     words = in_hand.piped()
     in_hand.belongs_to(context._replace(kind=Kind.FREE))  # where nothing is offered
     choice = offer_of(evening)
-    if not words.strip():
-        show_prompt(evening, choice)
-        return
     context = context._replace(asked=asked(choice))
-    if writing.keep_bytes(evening.desk, context, words) is None:
+    if not words.strip() or writing.keep_bytes(evening.desk, context, words) is None:
+        in_hand.refuse_a_lone_line(context)
         show_prompt(evening, choice)
         return
     writing.close(evening.desk, context)
