@@ -94,6 +94,15 @@ def line(prompt: str) -> str:
     return clean(_line(prompt) or "")
 
 
+def half_a_line() -> str:
+    """What was typed of a line before Ctrl-C, cleaned, as far as it is known."""
+    with suppress(ImportError):
+        import readline
+
+        return clean(readline.get_line_buffer())
+    return ""
+
+
 def number(prompt: str, low: int, high: int, again: str) -> int | None:
     """A whole number from `low` to `high`; None for Enter.
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from attachjournal import drafts
 from attachjournal.paths import Home
-from tests.commands.test_asked_at_the_keyboard import ENTER, Keyboard
-from tests.conftest import Journal
+from tests.commands.test_asked_at_the_keyboard import ENTER, Keyboard, left
+from tests.conftest import EVENING, Journal
 
 pytestmark = pytest.mark.slow
 
@@ -160,3 +161,57 @@ def test_what_got_in_the_way_is_asked(journal: Journal) -> None:
         keyboard.answer("What got in the way", typed)
         assert keyboard.end()[0] == (130 if typed == "\x03" else 0)
     assert outcomes(journal) == [(None, None), ("dropped", None), ("done", "easy")]
+
+
+def stopped_at(keyboard: Keyboard, question: str, typed: str) -> None:
+    """Type the beginning of an answer, then press Ctrl-C."""
+    keyboard.answer(question, typed)
+    keyboard.program.expect(typed)
+    keyboard.program.sendintr()
+    assert keyboard.end()[0] == 130
+
+
+def test_ctrl_c_keeps_the_line_that_stands_there(journal: Journal, place: Home) -> None:
+    """In a draft, as whatever else was typed for that question and is not kept yet."""
+    stopped_at(Keyboard("homework", "add"), "What were you given", "Notice when")
+    assert left(place) == ["Notice when"]
+    keyboard = Keyboard("homework", "add")
+    keyboard.answer("What were you given", "A whole sentence.\r")
+    keyboard.press("For which day.*> ", "\x03")
+    assert keyboard.end()[0] == 130
+    assert left(place) == ["Notice when", "A whole sentence."]
+    journal("homework", "add", "piece")
+    stopped_at(Keyboard("homework", "done"), "What got in the way", "Too late in")
+    assert left(place)[2:] == ["Too late in"]
+    assert outcomes(journal) == [(None, None)]
+
+
+def test_ctrl_c_keeps_the_line_to_keep_that_stands_there(journal: Journal, place: Home) -> None:
+    """It counts as said, beside the page."""
+    stopped_at(sat_down(journal, "write"), "A line to keep", "I can ask")
+    kept = journal("show", "last", "--json").json
+    assert (kept["text"], kept["keep"]) == ("Words of mine.", "I can ask")
+    assert left(place) == []
+
+
+def test_ctrl_c_keeps_the_direction_and_the_note_that_stand_there(
+    journal: Journal, place: Home
+) -> None:
+    """In drafts: a direction is gone on with as one, and the name was added without the note."""
+    keyboard = sat_down(journal, "today")
+    keyboard.press("not today", "w")
+    keyboard.answer("How heavy", ENTER)
+    keyboard.answer("A line to keep", ENTER)
+    keyboard.answer("How heavy", ENTER)
+    stopped_at(keyboard, "working towards", "asking")
+    keyboard = Keyboard("people", "add")
+    keyboard.answer("Who is it", "Mo\r")
+    keyboard.answer("Who are they", ENTER)
+    keyboard.press("Do you learn.*> ", "n")
+    stopped_at(keyboard, "A note", "an aunt")
+    found = drafts.left_behind(place, EVENING)
+    assert [(drafts.words(each), each.context.command) for each in found] == [
+        ("asking", "direction"),
+        ("an aunt", "write"),
+    ]
+    assert [each["name"] for each in journal("people", "--json").json["people"]] == ["Mo"]

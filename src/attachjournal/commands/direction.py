@@ -72,12 +72,11 @@ def ask_once(desk: Desk, first_day: Date | None, number: int) -> None:
             return
     if written and writing.is_heavy(desk, written.before, written.after):
         return
-    from attachjournal import ask  # on a terminal only
-
+    in_hand.belongs_to(_context(desk, desk.today))
     console.say("", "  What are you working towards with people, in your own words?")
     words = ""
     try:
-        words = ask.line("  (Enter: not now)\n  > ")
+        words = in_hand.line("  (Enter: not now)\n  > ")
     finally:
         if not words:
             with file.writing(desk.home) as db:

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from attachjournal import paths
-from attachjournal.errors import UsageProblem
+from attachjournal.errors import Interrupted, UsageProblem
 
 if TYPE_CHECKING:
     from attachjournal.core.draft import Context
@@ -281,6 +281,25 @@ def belongs_to(context: "Context") -> None:
 def piped() -> bytes:
     """What came through a pipe, all of it."""
     return (InHand.now or InHand((), Taken(), {})).look_into_pipe()
+
+
+def line(prompt: str) -> str:
+    """A line of somebody's words, in hand as soon as it is typed; empty where there is none.
+
+    What stands there at Ctrl-C is in hand as well. Raises Interrupted.
+    """
+    from attachjournal import ask  # on a terminal only
+
+    words = ""
+    try:
+        words = ask.line(prompt)
+    except Interrupted:
+        words = ask.half_a_line()
+        raise
+    finally:
+        if InHand.now and words:
+            InHand.now.typed.append(words)
+    return words
 
 
 def refuse_a_lone_line(context: "Context") -> None:

@@ -58,7 +58,9 @@ class Lines:
             return None
         words = self.also(lambda: _line(question, hint))
         if self.stopped:
-            words = _half_a_line()
+            from attachjournal import ask  # on a terminal only
+
+            words = ask.half_a_line()
         return self.put(name, words) if words else None
 
     def also(self, question: Callable[[], Answer]) -> Answer | None:
@@ -101,17 +103,6 @@ def _line(question: str, hint: str) -> str:
 
     console.say("", f"{MARGIN}{question}   ({hint})")
     return ask.line(ANSWER)
-
-
-def _half_a_line() -> str:
-    """What was typed of a line before Ctrl-C, as far as it is known."""
-    with suppress(ImportError):
-        import readline
-
-        from attachjournal import ask
-
-        return ask.clean(readline.get_line_buffer())
-    return ""
 
 
 def safely(

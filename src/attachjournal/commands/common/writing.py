@@ -159,20 +159,30 @@ def finish(desk: Desk, context: Context, draft: Draft, text: str) -> int:
 def _asked_at_the_end(context: Context) -> tuple[Context, bool]:
     """The context with the line to keep and the rating after writing; Enter skips either.
 
-    True with it where Ctrl-C ended the questions: what was answered before it counts.
+    True with it where Ctrl-C ended the questions: what was answered before it counts, and what
+    stands there of the line to keep.
     """
+    interrupted = False
+    if context.keep is None:
+        kept, interrupted = _line_to_keep()
+        context = context._replace(keep=normalise(kept).strip() or None)
+    if context.after is None and not interrupted:
+        try:
+            context = context._replace(after=heaviness())
+        except Interrupted:
+            return context, True
+    return context, interrupted
+
+
+def _line_to_keep() -> tuple[str, bool]:
+    """The line to keep, empty for none; True with it where Ctrl-C ended it."""
     from attachjournal import ask  # on a terminal only
 
+    console.say("")
     try:
-        if context.keep is None:
-            console.say("")
-            kept = ask.line("  A line to keep?   (Enter: none)\n  > ")
-            context = context._replace(keep=normalise(kept).strip() or None)
-        if context.after is None:
-            context = context._replace(after=heaviness())
+        return ask.line("  A line to keep?   (Enter: none)\n  > "), False
     except Interrupted:
-        return context, True
-    return context, False
+        return ask.half_a_line(), True
 
 
 def heaviness() -> int | None:

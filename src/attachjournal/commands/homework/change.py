@@ -4,7 +4,7 @@ from datetime import date as Date  # noqa: N812 - as its command calls the optio
 from pathlib import Path
 
 from attachjournal import ask, console
-from attachjournal.commands.common import page_options
+from attachjournal.commands.common import in_hand, page_options
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.records import loose
 from attachjournal.commands.common.short_lines import ANSWER, main_text, safely, said
@@ -43,7 +43,7 @@ def add(desk: Desk, typed: str, source: Path | None, due: str | None, date: str 
 def _asked(desk: Desk, until: Date | None) -> tuple[str | None, Date | None]:
     """What it is and for when, asked for; None for nothing. Raises Interrupted."""
     console.say("", "  What were you given?   (Enter: nothing)")
-    words = ask.line(ANSWER) or None
+    words = in_hand.line(ANSWER) or None
     while words and until is None:
         console.say("", "  For which day?   (Enter: none)")
         day = ask.line(ANSWER)
@@ -109,7 +109,7 @@ def _note_asked(found: Homework) -> str | None:
     """A few words about it; Enter for none. Raises Interrupted: nothing is closed then."""
     console.say("", f"  “{first_words(found.text, 60)}”")
     console.say("  What got in the way, or what was it like?   (Enter: skip)")
-    return ask.line(ANSWER) or None
+    return in_hand.line(ANSWER) or None
 
 
 def _set(

@@ -90,7 +90,7 @@ def _add_asked(desk: Desk) -> None:
         console.say("", "  Who are they to you?   (Enter: skip)", f"  {ROLES}")
         new = new._replace(role=_role_asked())
         new = new._replace(surrogate=agreed("Do you learn from how they relate to others?"))
-        new = new._replace(note=ask.line("\n  A note?   (Enter: none)\n  > ") or None)
+        new = new._replace(note=in_hand.line("\n  A note?   (Enter: none)\n  > ") or None)
     finally:
         console.say("")
         _add(desk, new)
