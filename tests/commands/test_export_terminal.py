@@ -78,12 +78,28 @@ def test_words_take_out_and_put_back_what_they_name(four: Journal, tmp_path: Pat
     code, screen = at_a_terminal("-o", str(target), answers=answers)
     assert code == 0
     said = " ".join(screen.split())
-    assert "a number, private, deep, direction: take out or put back" in said
+    assert "a number, private, deep, direction: in or out" in said
     counts = [int(each) for each in re.findall(r"Goes in: (\d) entries", screen)]
     assert counts == [3, 5, 3, 4, 5, 5]
     assert "Not in the list: homework" in screen
     text = target.read_text()
     assert [word in text for word in ("three", "five", "asking plainly")] == [True, True, False]
+
+
+def test_the_keys_are_on_lines_of_their_own_where_one_is_too_narrow(
+    four: Journal, tmp_path: Path
+) -> None:
+    """With everything that can be named; no last word is left alone on a line."""
+    four("direction", "asking plainly", "--date", "2026-11-01")
+    four("homework", "add", "three good things", "--date", "2026-11-01")
+    four("checkin", "--answers", "1,2,3,4,5,6", "--date", "2026-11-02")
+    _, screen = at_a_terminal("-o", str(tmp_path / "page.md"), answers=("q\r",))
+    keys = screen[screen.index("  ⏎ hand over") : screen.index(QUESTION) + len(QUESTION)]
+    assert keys.splitlines() == [
+        "  ⏎ hand over",
+        "  a number, private, deep, direction, homework, check-ins: in or out",
+        "  q stop",
+    ]
 
 
 @pytest.mark.parametrize(

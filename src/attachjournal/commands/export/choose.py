@@ -19,7 +19,7 @@ from attachjournal.render.page import MARGIN, MEASURE, Sheet, text_of
 
 SORTS = {"private": Reason.PRIVATE, "deep": Reason.DEEP}
 """The words that mean all entries of a sort."""
-QUESTION = "  Enter hand over · {}: take out or put back · q stop"
+KEYS = ("⏎ hand over", "{}: in or out", "q stop")
 
 Besides = Callable[[Sequence[Considered], Wish], Sequence[Extra]]
 """What is no entry, for what was considered and wished."""
@@ -35,7 +35,8 @@ def settled(
         extras = besides(considered, wish)
         page = manifest_page(considered, titles, _sheet(), extras)
         named = dict.fromkeys(("a number", *SORTS, *(each.what for each in extras)))
-        console.say("", *map(text_of, page), "", QUESTION.format(", ".join(named)))
+        console.say("", *map(text_of, page), "")
+        console.say_keys(*(key.format(", ".join(named)) for key in KEYS))
         answer = ask.read_line("  > ")
         said = "q" if answer is None else answer.strip().lower()
         if said in ("q", "quit", "stop", "n", "no"):
