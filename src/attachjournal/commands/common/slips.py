@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-OUT_OF_RANGE = re.compile(r"is not in the range (\d+)<=x<=(\d+)")
+NO_NUMBER = re.compile(r"is not in the range|is not a valid int")
 QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -16,10 +16,8 @@ def sentence(error: typer.TyperException) -> str:
     close = getattr(error, "possibilities", None)
     if close:
         return f"{error.message.rstrip('.')}; did you mean {close[0]}?"
-    ranged = OUT_OF_RANGE.search(error.message)
-    if ranged and hasattr(error, "param_hint"):
-        name = getattr(getattr(error, "param", None), "opts", ["it"])[-1]
-        return f"{name} takes a number from {ranged.group(1)} to {ranged.group(2)}."
+    if NO_NUMBER.search(error.message) and getattr(error, "param", None):
+        return _number(error.param)  # type: ignore[attr-defined] # as Typer's error of a value has it
     names = _commands(error)
     unknown = QUOTED.search(error.message) if names else None
     if unknown:
@@ -29,6 +27,15 @@ def sentence(error: typer.TyperException) -> str:
         plain = said.partition(". Did you mean")[0].rstrip(".")
         return f"{plain}; did you mean {close[0]}?"
     return said
+
+
+def _number(parameter: Any) -> str:
+    """Which number an option, or a word in its place, takes."""
+    low, high = (getattr(parameter.type, end, None) for end in ("min", "max"))
+    name = parameter.opts[-1] if parameter.param_type_name == "option" else parameter.metavar
+    to = "on" if high is None else f"to {high}"
+    bounds = "" if low is None else f" from {low} {to}"
+    return f"{name.strip('[].')} takes a number{bounds}."
 
 
 def _close(error: typer.TyperException) -> list[str]:
