@@ -226,6 +226,14 @@ def test_no_line_of_it_is_dim(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Style.QUIET" not in source.read_text()
 
 
+def test_the_step_as_json_is_the_one_on_the_page(journal: Journal) -> None:
+    """Its words are the same, whole."""
+    found = journal("ground", "--json").json
+    assert found["schema"] == "attachjournal.ground/1"
+    assert found["step"] in STEPS
+    assert found["step"] in " ".join(journal("ground").out.split())
+
+
 def test_ground_is_one_step_and_then_another(journal: Journal, time: Clock) -> None:
     """Under the day and the hour; another one each minute."""
     pages = []

@@ -15,7 +15,7 @@ from attachjournal.core.grounding import FIRST_STEP, step_for
 from attachjournal.core.settings import Settings
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.render.help import Help, help_json, help_page, step_page
+from attachjournal.render.help import Help, help_json, help_page, step_json, step_page
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
 
@@ -59,7 +59,7 @@ def help_now(*, as_json: AsJson = False) -> None:
     console.say(*troubles)
 
 
-def ground() -> None:
+def ground(*, as_json: AsJson = False) -> None:
     """One small step back into the room, eyes open. Another one each minute.
 
     Example: journal ground
@@ -67,7 +67,10 @@ def ground() -> None:
     unsaid: Troubles = []
     _settings(_tried(paths.home, unsaid), unsaid)
     now = clock.now()
-    console.show(step_page(step_for(now), now, console.sheet()))
+    if as_json:
+        console.show_json(step_json(step_for(now)))
+    else:
+        console.show(step_page(step_for(now), now, console.sheet()))
 
 
 def _settings(home: Home | None, troubles: Troubles) -> Settings | None:

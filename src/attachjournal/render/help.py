@@ -35,6 +35,7 @@ from attachjournal.render.safe import printable_line
 from attachjournal.render.style import Style
 
 HELP_SCHEMA = "attachjournal.help/1"
+GROUND_SCHEMA = "attachjournal.ground/1"
 GAP = 3
 WIDEST_LABEL = 22
 TOGETHER = "\u00a0"
@@ -94,6 +95,11 @@ def step_page(step: str, now: datetime, sheet: Sheet) -> Page:
     page: Page = [*wrap([head], sheet.measure), BLANK, *wrap([Span(step)], sheet.measure), BLANK]
     page += [line for sentence in more for line in wrap([Span(sentence)], sheet.measure, MARGIN)]
     return indent(page)
+
+
+def step_json(step: str) -> dict[str, str]:
+    """The same as a JSON value, `attachjournal.ground/1`."""
+    return {"schema": GROUND_SCHEMA, "step": step}
 
 
 def _own(title: str, contacts: Sequence[Contact], sheet: Sheet) -> Page:
