@@ -211,6 +211,16 @@ def test_what_an_editor_left_beside_the_page_counts_as_words(place: Home, name: 
     assert [each.number for each in drafts.left_behind(place, NOW + timedelta(days=9))] == [1]
 
 
+def test_a_file_that_holds_what_the_page_holds_keeps_no_draft(place: Home) -> None:
+    """Micro may leave its recovery file after the page was saved; other words in it stay."""
+    for words, stays in ((b"the same words", False), (b"the same wordS", True)):
+        draft = drafts.begin(place, CONTEXT)
+        draft.page.write_bytes(b"the same words")
+        (draft.folder / "%tmp%entry.md").write_bytes(words)
+        assert (drafts.finish(draft) is not None) is stays
+        assert draft.folder.exists() is stays
+
+
 @pytest.mark.parametrize(
     "name", ["entry.md~", ".entry.md.un~", "entry.md.~2~", "!tmp!entry.md~.12", ".draft.json.x"]
 )

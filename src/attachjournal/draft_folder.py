@@ -143,13 +143,22 @@ def beside(draft: Draft) -> tuple[str, ...]:
     """The files that an editor left beside the page and that may hold words of their own.
 
     Recovery files, and pages saved under another name. Backups and undo files hold what the page
-    held before, which nobody misses.
+    held before, which nobody misses, and a file with the same bytes as the page has none but those.
     """
     try:
         with os.scandir(draft.folder) as files:
-            return tuple(sorted(file.name for file in files if _may_hold_words(file)))
+            found = [file.name for file in files if _may_hold_words(file)]
     except OSError:
         return ()
+    return tuple(sorted(name for name in found if not _is_like_the_page(draft, name)))
+
+
+def _is_like_the_page(draft: Draft, name: str) -> bool:
+    """Whether a file holds what the page holds; not where either cannot be read."""
+    try:
+        return (draft.folder / name).read_bytes() == read(draft)
+    except (JournalError, OSError):
+        return False
 
 
 def saved_beside(draft: Draft) -> Path | None:
