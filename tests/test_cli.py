@@ -55,7 +55,7 @@ def test_words_that_begin_with_a_dash_are_text(journal: Journal) -> None:
     assert (entry["text"], entry["keep"]) == ("-n went badly", "one line")
 
 
-@pytest.mark.parametrize("family", ["people", "session", "homework", "prompts"])
+@pytest.mark.parametrize("family", ["people", "session", "homework", "prompts", "try"])
 def test_a_family_that_lists_alone_takes_the_options_of_its_list(
     journal: Journal, family: str
 ) -> None:

@@ -394,3 +394,21 @@ def test_help_needs_no_journal(journal: Journal, place: Home, words: list[str]) 
     if words != ["plan", "-h"]:
         assert all(name in said.out for name in ("--kind", "--repair", "plan", "return", "list"))
     assert not place.journal.exists()
+
+
+@pytest.mark.parametrize("family", ["setback", "try"])
+def test_somebody_whom_nothing_names_is_told(journal: Journal, family: str) -> None:
+    """As in every other command that filters."""
+    journal("setback", "Went quiet on @Sam")
+    said = journal(family, "list", "--person", "Sma", "--json")
+    assert (said.code, said.out) == (4, "")
+    assert "Sam" in said.err
+    assert journal("setback", "list", "--person", "Sam", "--json").code == 0
+
+
+def test_a_word_beside_taking_a_plans_answer_back_is_a_draft(journal: Journal, place: Home) -> None:
+    """There is nothing it could be said of."""
+    journal("setback", "Went quiet", "--plan", PLAN)
+    journal("setback", "plan", "1", "--used")
+    assert journal("setback", "plan", "1", "--undo", "--note", "it helped").code == 2
+    assert left(place) == ["it helped"]

@@ -44,7 +44,7 @@ ANSWERS = dict(zip(KEYS, PlanAnswer, strict=True))
 SKIP = "-"
 
 
-@in_hand.takes_words(plain=True)
+@in_hand.takes_words(none_with=("undo",), plain=True)
 def plan(
     which: words.Which = None,
     used: Used = False,

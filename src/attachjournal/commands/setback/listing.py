@@ -23,7 +23,8 @@ def list_setbacks(
     """
     desk = sit_down()
     days = options.period_named(period, desk.today, first=first, last=last)
-    selection = options.selection_of(days, person=person, tag=tag)
+    named = options.person_named(desk, person)
+    selection = options.selection_of(days, person=named, tag=tag)
     chosen = words.kinds_named([kind])[0] if kind else None
     with file.reading(desk.home) as db:
         every = setbacks.setbacks(db, selection, chosen, limit and limit + 1)

@@ -24,7 +24,8 @@ def list_experiments(
     """
     desk = sit_down()
     days = options.period_named(period, desk.today, first=first, last=last)
-    selection = options.selection_of(days, person=person, tag=tag)
+    named = options.person_named(desk, person)
+    selection = options.selection_of(days, person=named, tag=tag)
     with file.reading(desk.home) as db:
         every = experiments.experiments(db, selection)
         marked = journal.as_marked(db, (each.entry for each in every), desk.today)

@@ -2,6 +2,8 @@
 
 import typer
 
+from attachjournal.commands.common.family import ListFamily
+
 COMMANDS = {
     "add": "try_.add:add",
     "happened": "try_.later:happened",
@@ -10,7 +12,7 @@ COMMANDS = {
 }
 """Where each command of the family is (cli.py)."""
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=ListFamily)
 
 
 @app.callback(invoke_without_command=True)
