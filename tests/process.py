@@ -5,6 +5,11 @@ import subprocess
 import sys
 
 
+def unmeasured() -> dict[str, str]:
+    """The environment for a process in which coverage measures nothing."""
+    return {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+
+
 def run_apart(program: str, *words: str) -> "subprocess.CompletedProcess[str]":
     """Run a program's text with these words, with nobody at its stdin.
 
@@ -16,5 +21,5 @@ def run_apart(program: str, *words: str) -> "subprocess.CompletedProcess[str]":
         text=True,
         check=False,
         stdin=subprocess.DEVNULL,
-        env={name: value for name, value in os.environ.items() if "COVERAGE" not in name},
+        env=unmeasured(),
     )

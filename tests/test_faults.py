@@ -5,7 +5,6 @@ The long form is run by hand, with other seeds (benchmarks/FAULTS.md).
 
 import importlib
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.process import unmeasured
 
 FOLDER = Path(__file__).parent.parent / "benchmarks"
 MODULES = ("fault_calls", "fault_program", "fault_checks", "fault_scenes", "fault_runs")
@@ -30,8 +31,9 @@ def attacked(*words: str) -> Any:
     Nothing is measured in it: whoever is killed while it measures may leave others waiting.
     """
     program = [sys.executable, str(FOLDER / "faults.py"), "--json", "--jobs", "1", "--seed", "8"]
-    env = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
-    done = subprocess.run([*program, *words], capture_output=True, text=True, check=False, env=env)
+    done = subprocess.run(
+        [*program, *words], capture_output=True, text=True, check=False, env=unmeasured()
+    )
     assert done.stdout, done.stderr
     return json.loads(done.stdout)["runs"]
 

@@ -25,6 +25,19 @@ from attachjournal.render.style import Style
 LABEL_COLUMNS = 18
 BEGINNING = 160
 """Characters of an entry's text that a list shows at most."""
+BESIDE = {
+    "keep": "the line kept",
+    "friend": "to a friend",
+    "turning": "a turning point",
+    "plan": "the plan",
+    "plan_note": "on the plan",
+    "repair": "a repair",
+    "returned_by": "the way back",
+    "expected": "expected",
+    "happened": "what happened",
+    "learned": "learned",
+}
+"""What a field beside an entry is called."""
 SHARING = {Sharing.PRIVATE: "private", Sharing.BRING: "to bring"}
 
 

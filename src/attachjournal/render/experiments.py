@@ -8,7 +8,7 @@ from typing import Any
 from attachjournal.core.day import spoken
 from attachjournal.core.experiment import AsFeared, Compared, Experiment
 from attachjournal.core.text import key
-from attachjournal.render.beside import fact_lines, item_lines, month_of
+from attachjournal.render.beside import BESIDE, fact_lines, item_lines, month_of
 from attachjournal.render.days import long_day
 from attachjournal.render.page import BLANK, Page, Sheet, Span, indent, span, wrap
 from attachjournal.render.style import Style
@@ -34,20 +34,23 @@ def lines_of(experiment: Experiment, sheet: Sheet) -> Page:
     if experiment.expected or experiment.sure is not None:
         sure = "" if experiment.sure is None else f"{experiment.sure}% sure"
         page += fact_lines(
-            "expected", experiment.expected or sure, sheet, sure if experiment.expected else ""
+            BESIDE["expected"],
+            experiment.expected or sure,
+            sheet,
+            sure if experiment.expected else "",
         )
     if experiment.happened_on:
         feared = FEARED[experiment.as_feared] if experiment.as_feared else ""
         tried = f"tried on {spoken(experiment.happened_on)}"
         remark = " · ".join(filter(None, (feared, tried)))
         page += fact_lines(
-            "what happened",
+            BESIDE["happened"],
             experiment.happened or remark,
             sheet,
             remark if experiment.happened else "",
         )
     if experiment.learned:
-        page += fact_lines("learned", experiment.learned, sheet)
+        page += fact_lines(BESIDE["learned"], experiment.learned, sheet)
     return page
 
 

@@ -10,6 +10,7 @@ from attachjournal.core.day import spoken
 from attachjournal.core.entry import Entry
 from attachjournal.core.keeping import Deleted, Former, Wording
 from attachjournal.core.text import count_words, first_words
+from attachjournal.render.beside import BESIDE
 from attachjournal.render.days import long_day
 from attachjournal.render.entry_json import entry_fields
 from attachjournal.render.page import (
@@ -36,21 +37,6 @@ LABEL = 5
 LABELS = {Part.WAS: "was", Part.NOW: "now"}
 
 
-BESIDE = {
-    "keep": "The line kept",
-    "friend": "To a friend",
-    "turning": "A turning point",
-    "plan": "The plan",
-    "plan_note": "On the plan",
-    "repair": "A repair",
-    "returned_by": "The way back",
-    "expected": "Expected",
-    "happened": "What happened",
-    "learned": "Learned",
-}
-"""What stands beside an entry, by the names that Former gives it."""
-
-
 def history_page(
     entry: Entry, wordings: Sequence[Wording], beside: Sequence[Former], sheet: Sheet
 ) -> Page:
@@ -65,7 +51,8 @@ def history_page(
         page += indent(_changes(passages(earlier.text, later.text), sheet), NUMBER)
     page += [BLANK, *_ways(entry, wordings, sheet)]
     for former in beside:
-        said = f"{BESIDE.get(former.field, former.field)}, until {_moment(former.until)}"
+        label = BESIDE.get(former.field, former.field).capitalize()
+        said = f"{label}, until {_moment(former.until)}"
         page += [BLANK, *_headed(said, sheet)]
         page += indent(wrap_text(former.text, sheet.measure - NUMBER), NUMBER)
     return indent(page)

@@ -8,7 +8,7 @@ from typing import Any
 from attachjournal.core.day import spoken
 from attachjournal.core.prompts.library import SETBACK_KINDS
 from attachjournal.core.setback import PlanAnswer, Setback, in_words
-from attachjournal.render.beside import fact_lines, item_lines, month_of
+from attachjournal.render.beside import BESIDE, fact_lines, item_lines, month_of
 from attachjournal.render.page import BLANK, MARGIN, Page, Sheet, Span, indent, span, wrap
 from attachjournal.render.style import Style
 
@@ -27,18 +27,13 @@ def lines_of(setback: Setback, sheet: Sheet) -> Page:
     acts = _acts(setback)
     if acts:
         page += fact_lines("what it was", acts, sheet)
-    labelled = {
-        "to a friend": setback.friend,
-        "a turning point": setback.turning,
-        "the plan": setback.plan,
-        "a repair": setback.repair,
-    }
-    for label, words in labelled.items():
+    for field in ("friend", "turning", "plan", "repair"):
+        words = getattr(setback, field)
         if words:
-            remark = plan_remark(setback) if label == "the plan" else ""
-            page += fact_lines(label, words, sheet, remark)
+            remark = plan_remark(setback) if field == "plan" else ""
+            page += fact_lines(BESIDE[field], words, sheet, remark)
     how = way_back(setback)
-    return [*page, *fact_lines("the way back", how, sheet)] if how else page
+    return [*page, *fact_lines(BESIDE["returned_by"], how, sheet)] if how else page
 
 
 def way_back(setback: Setback) -> str:

@@ -8,6 +8,8 @@ what it was given, so each trigger takes out what the view gave before and adds 
 from attachjournal.core.search import BESIDE, PARTED
 
 COLUMNS = ("text", "keep", *BESIDE)
+REBUILD = "INSERT INTO entry_search(entry_search) VALUES ('rebuild')"
+"""Make the whole index anew. It is the same in every version of the tables."""
 
 
 def _words(table: str, row: str) -> str:

@@ -136,16 +136,27 @@ class _KeepsWords:
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command. Whatever stops it, the words are kept."""
-        given = {each.name: _text_of(each, ctx.params.get(each.name)) for each in self.params}  # type: ignore[attr-defined]
+        given = self._given(ctx.params)
         said = (each.name for each in self.params if is_said(each) and each.name != "keep")  # type: ignore[attr-defined]
-        taken = getattr(self.callback, "taken", Taken())  # type: ignore[attr-defined]
         under = getattr(ctx, "_protected_args", None)  # a command under this one
-        words = InHand((_words(given[name]) for name in said), Taken() if under else taken, given)
+        words = InHand(
+            (_words(given[name]) for name in said), Taken() if under else self._taken, given
+        )
         with holding(words):
             if under:
                 self._refuse_before(under[0], ctx)
             self._refuse_beside_words(words)
             return super().invoke(ctx)  # type: ignore[misc]
+
+    @property
+    def _taken(self) -> Taken:
+        """How the command takes words, as `takes_words` has it."""
+        taken: Taken = getattr(self.callback, "taken", Taken())  # type: ignore[attr-defined]
+        return taken
+
+    def _given(self, found: dict[str, Any]) -> dict[str, Any]:
+        """What each parameter says, of those that were found."""
+        return {each.name: _text_of(each, found.get(each.name)) for each in self.params}  # type: ignore[attr-defined]
 
     def _refuse_before(self, name: str, ctx: Any) -> None:
         """Raise UsageProblem for an option that is this command's, and one under it is called."""
@@ -177,9 +188,7 @@ class _KeepsWords:
         from attachjournal.commands.common import rescue  # on the way to an error
 
         found = rescue.understood(self, ctx, [_as_text(word, own) for word in args], own)
-        given = {each.name: _text_of(each, found.get(each.name)) for each in self.params}  # type: ignore[attr-defined]
-        taken = getattr(self.callback, "taken", Taken())  # type: ignore[attr-defined]
-        words = InHand([" ".join(args)] if said else [], taken, given)
+        words = InHand([" ".join(args)] if said else [], self._taken, self._given(found))
         if words.typed or words.reads_pipe:
             rescue.refuse_if_locked()
             _let_go(words, None)

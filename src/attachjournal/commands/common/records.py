@@ -116,8 +116,13 @@ def change(
         console.say("")
     for name, value in fields.items():
         if _is_words(was[name]) and was[name] != value:
-            console.say(f"{margin}It said before: “{was[name]}”")
+            say_before(was[name], margin)
     console.say(margin + "Kept.")
+
+
+def say_before(words: str, margin: str = "") -> None:
+    """Show once more the words that others took the place of."""
+    console.say(f"{margin}It said before: “{words}”")
 
 
 def loose(desk: Desk, kind: Kind = Kind.FREE) -> Context:

@@ -6,7 +6,7 @@ from pathlib import Path
 from attachjournal import ask, console
 from attachjournal.commands.common import in_hand, page_options
 from attachjournal.commands.common.desk import Desk
-from attachjournal.commands.common.records import loose
+from attachjournal.commands.common.records import loose, say_before
 from attachjournal.commands.common.short_lines import ANSWER, main_text, safely, said
 from attachjournal.commands.homework.named import homework_named
 from attachjournal.core.experiment import parse_coming_day
@@ -120,4 +120,4 @@ def _set(
     if not keeping_homework.close(desk.home, found.id, outcome, day, note):
         raise JournalError(f"There is no homework {found.id} any more; nothing was changed.")
     if found.note and note and found.note != note:
-        console.say(f"It said before: “{found.note}”")
+        say_before(found.note)

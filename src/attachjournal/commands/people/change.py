@@ -7,6 +7,7 @@ import typer
 from attachjournal import ask, console
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.in_hand import takes_words
+from attachjournal.commands.common.records import say_before
 from attachjournal.commands.people.named import agreed, name_typed, person_named, unknown
 from attachjournal.core.person import Person, PersonChange, Role, role_named
 from attachjournal.core.safety.rotation import Made
@@ -74,7 +75,7 @@ def edit(
     with file.reading(desk.home) as db:
         person = person_named(db, was.name)
     if was.note and was.note != person.note:
-        console.say(f"It said before: “{was.note}”")
+        say_before(was.note)
     console.say(f"{person.name} now: {described(person)}" if changed else "Nothing changed.")
 
 

@@ -67,7 +67,7 @@ def sentence(split: Split) -> str:
 
 
 def data(each: Observation) -> str:
-    """What it was within in, and how many entries do not fit."""
+    """What it was counted in, and how many entries do not fit."""
     words = each.split.words
     within = f"In {entries(each.entries)}"
     if each.split.factor is Factor.SETBACK:

@@ -195,6 +195,12 @@ def _has_log(path: Path) -> bool:
     return any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
 
 
+def waits(path: Path) -> bool:
+    """Whether pages wait in the -wal, which are read from there and not from the file."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 def is_whole(db: sqlite3.Connection, path: Path) -> bool:
     """Whether an open file is sound and all there. Raises an error of SQLite's."""
     return is_sound(db) and not ends_too_early(db, path)
@@ -207,8 +213,7 @@ def is_sound(db: sqlite3.Connection) -> bool:
 
 def ends_too_early(db: sqlite3.Connection, path: Path) -> bool:
     """Whether a part of the last page is missing: SQLite reads zeros there, and says nothing."""
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
+    if waits(path):
         return False  # the page may lie there
     pages, size = (db.execute(f"PRAGMA {of}").fetchone()[0] for of in ("page_count", "page_size"))
     return path.stat().st_size < int(pages) * int(size)

@@ -22,9 +22,9 @@ from attachjournal.store.safety import (
     shape,
 )
 from attachjournal.store.safety.examined import Found, Mend, in_order, wrong
+from attachjournal.store.search_index import REBUILD
 
 RECOVER = "To save what can be read: journal doctor --recover"
-REBUILD = "INSERT INTO entry_search(entry_search) VALUES ('rebuild')"
 COMPARE = "INSERT INTO entry_search(entry_search, rank) VALUES ('integrity-check', 1)"
 RECOUNT = "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM entry_search_docsize)"
 SHOWN = 5
@@ -141,9 +141,8 @@ def _of_a_version(home: Home, db: sqlite3.Connection) -> tuple[Found, bool]:
 
 def _missing(home: Home) -> Found:
     """No journal: in order, unless there was one."""
-    left = home.journal.with_name(f"{home.journal.name}-wal")
-    if left.exists() and left.stat().st_size:
-        said = f"There is no journal, but {left} holds a part of one."
+    if backups.waits(home.journal):
+        said = f"There is no journal, but {home.journal}-wal holds a part of one."
         return wrong(Check.JOURNAL, said, "Look for the file journal.db that belongs to it.")
     if backups.files(home):
         said = "There is no journal, but there are copies of one."
@@ -151,17 +150,11 @@ def _missing(home: Home) -> Found:
     return in_order(Check.JOURNAL, "There is no journal yet.")
 
 
-def _waits(home: Home) -> bool:
-    """Whether pages wait in the -wal, which are read from there and not from the file."""
-    log = home.journal.with_name(f"{home.journal.name}-wal")
-    return log.exists() and log.stat().st_size > 0
-
-
 def _page_troubles(home: Home, db: sqlite3.Connection) -> list[str]:
     """What SQLite says of pages that do not fit; SQLCipher too, where none waits in the -wal."""
     said = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({SHOWN})")]
     troubles = [" ".join(each.split()) for each in said if each != "ok"]
-    if header.is_encrypted(home.journal) and not _waits(home):
+    if header.is_encrypted(home.journal) and not backups.waits(home.journal):
         rows = db.execute("PRAGMA cipher_integrity_check").fetchall()
         troubles += [str(row[0]) for row in rows[:SHOWN]]
     return troubles or ["its end is missing"] * backups.ends_too_early(db, home.journal)

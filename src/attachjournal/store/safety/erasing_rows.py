@@ -8,6 +8,7 @@ from attachjournal.core.safety.copies import Glimpse
 from attachjournal.core.safety.erasing import Erasure
 from attachjournal.errors import JournalError
 from attachjournal.store import connection
+from attachjournal.store.search_index import REBUILD
 from attachjournal.store.whole import tables
 
 DATED = {
@@ -30,7 +31,6 @@ FREE_LETTERS = """UPDATE letter SET "key" = ' ' || number
     WHERE "key" NOT IN (SELECT "key" FROM entry_person)
     AND "key" NOT IN (SELECT "key" FROM person_alias)"""
 """As the trigger does for each entry (letters.py), at once."""
-REBUILD = "INSERT INTO entry_search(entry_search) VALUES ('rebuild')"
 
 
 def glimpses(db: sqlite3.Connection, numbers: list[int]) -> dict[str, Glimpse]:

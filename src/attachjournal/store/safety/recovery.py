@@ -24,6 +24,7 @@ from attachjournal.store.safety import backups, doctor_copies, restoring
 from attachjournal.store.safety.damaged import Row
 from attachjournal.store.safety.recovery_rows import Saved, insert, save
 from attachjournal.store.safety.schema_pages import with_contents_of
+from attachjournal.store.search_index import REBUILD
 from attachjournal.store.whole import KEPT_BY_TRIGGERS, Column, tables
 
 NAMES = {"entry_tag": tags_in, "entry_person": people_in}
@@ -32,7 +33,6 @@ NO_WORDS = frozenset({*NAMES, "bring", "homework_answer"})
 """Tables whose rows are worth nothing without the entry they belong to."""
 KINDS = {"setback": Kind.SETBACK, "experiment": Kind.EXPERIMENT, "notice": Kind.NOTICED}
 """What an entry was that a row of such a table belongs to."""
-REBUILD = "INSERT INTO entry_search(entry_search) VALUES ('rebuild')"
 
 
 @contextmanager
