@@ -13,8 +13,10 @@ ENOUGH = 120
 """Entries on either side that are looked at: all of them for whoever writes twice a day."""
 
 FIRST_DAY = "SELECT min(date) FROM entry WHERE deleted_at IS NULL"
-LAST_ANSWERED = """SELECT prompt.value, (SELECT max(date) FROM entry
-    WHERE prompt_id = prompt.value AND date <> :day AND deleted_at IS NULL)
+# Not max(date): beside another condition on the day that would walk through every answer.
+LAST_ANSWERED = """SELECT prompt.value, (SELECT date FROM entry
+    WHERE prompt_id = prompt.value AND date <> :day AND deleted_at IS NULL
+    ORDER BY date DESC LIMIT 1)
     FROM json_each(:prompts) AS prompt"""
 COLUMNS = "date, theme, facet, prompt_id, intensity, touches, before, after, id"
 ANSWER = f"SELECT {COLUMNS} FROM entry WHERE deleted_at IS NULL AND "

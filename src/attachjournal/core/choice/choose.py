@@ -121,7 +121,7 @@ class _Choosing:
         ids = [each.prompt_id for each in history.today]
         if first is not None and first.id in ids:
             return first
-        offered = {each.id: each for each in self.sieve.left if each.id in ids}
+        offered = {each.id: each for each in self.sieve.left} if ids else {}
         latest = (each for each in reversed(ids) if each not in history.last_answered)
         return next((offered[each] for each in latest if each in offered), None)
 
