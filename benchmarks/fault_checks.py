@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fault_program import GOOD, Ended, Tweak, at_another_time, folder_for, home_in, run
 
 from attachjournal.core.draft import words_on
+from attachjournal.core.search import BESIDE
 from attachjournal.store import connection, header
 from attachjournal.store.lock import cipher
 
@@ -29,6 +30,8 @@ class State(NamedTuple):
     entries: Counter[bytes]
     deleted: Counter[bytes]
     drafts: Counter[bytes]
+    beside: Counter[bytes]
+    """What stands beside entries (lines kept, plans, ways back …), and what stood there before."""
 
     @property
     def kept(self) -> Counter[bytes]:
@@ -44,7 +47,8 @@ def look(folder: Path) -> State:
     with _beside(home.journal) as journal:
         for text, gone in _rows(journal):
             (entries if gone is None else deleted)[text.encode()] += 1
-    return State(entries, deleted, Counter(_drafts(home.drafts)))
+        beside = Counter(_words_beside(journal))
+    return State(entries, deleted, Counter(_drafts(home.drafts)), beside)
 
 
 @contextmanager
@@ -58,12 +62,23 @@ def _beside(journal: Path) -> Iterator[Path]:
         yield room / journal.name
 
 
-def _rows(journal: Path) -> Iterator[tuple[str, int | None]]:
+def _rows(journal: Path, query: str = "SELECT text, deleted_at FROM entry") -> Iterator[Any]:
     """The words of every entry, and when it was deleted; none where a journal cannot be read."""
     if not journal.is_file() or not journal.stat().st_size:
         return
     with closing(_opened(journal)) as db, suppress(*connection.errors("DatabaseError")):
-        yield from db.execute("SELECT text, deleted_at FROM entry")
+        yield from db.execute(query)
+
+
+def _words_beside(journal: Path) -> Iterator[bytes]:
+    """The words beside entries, each after its name; an older file has fewer tables of them."""
+    columns = [("entry", "keep"), *((table, each) for table in BESIDE for each in BESIDE[table])]
+    for table, column in columns:
+        for (words,) in _rows(journal, f"SELECT {column} FROM {table}"):  # noqa: S608 - our names
+            if words is not None:
+                yield f"{column}: {words}".encode()
+    for column, words in _rows(journal, "SELECT field, text FROM record_revision"):
+        yield f"{column} before: {words}".encode()
 
 
 def _opened(path: Path):  # noqa: ANN202 - sqlite3's connection, or SQLCipher's

@@ -81,21 +81,23 @@ def _was_stopped(ended: Ended) -> bool:
     return ended.code < 0 or ended.code in (INTERRUPTED, NOT_BEGUN)
 
 
+def _is_as(one: State, other: State) -> bool:
+    """Whether two journals hold the same words, in entries and beside them."""
+    return (one.entries, one.deleted, one.beside) == (other.entries, other.deleted, other.beside)
+
+
 def same(seen: Seen) -> str:
     """Not a word is changed, whatever the command did or did not do."""
-    if seen.after.entries != seen.before.entries or seen.after.deleted != seen.before.deleted:
+    if not _is_as(seen.after, seen.before):
         return "the entries are not what they were"
     return "" if seen.after.drafts == seen.before.drafts else "the drafts are not what they were"
 
 
 def either(seen: Seen) -> str:
     """The journal is what it was before, or what it was to become, and nothing between."""
-    whole = (seen.before, seen.wanted)
-    if not any(
-        seen.after.entries == one.entries and seen.after.deleted == one.deleted for one in whole
-    ):
+    if not any(_is_as(seen.after, one) for one in (seen.before, seen.wanted)):
         return "the journal is something between before and after"
-    if not seen.ended.code and seen.after.kept != seen.wanted.kept:
+    if not seen.ended.code and not _is_as(seen.after, seen.wanted):
         return "it ended well, and did not do it"
     if (seen.before.drafts & seen.wanted.drafts) - seen.after.drafts:
         return "a draft is gone"
@@ -113,8 +115,8 @@ def _words_of_a_failure(seen: Seen) -> str:
 
 def arrives(seen: Seen) -> str:
     """Once it was given again, everything is as if nothing had happened."""
-    whole = seen.after.entries == seen.wanted.entries and seen.after.deleted == seen.wanted.deleted
-    return "" if whole else "given once more, it did not come to its end"
+    arrived = _is_as(seen.after, seen.wanted)
+    return "" if arrived else "given once more, it did not come to its end"
 
 
 def _home(room: Path) -> Path:
@@ -146,6 +148,21 @@ def written(room: Path) -> None:
     _do(room, "edit", "2", given=b"evening 1, said better")
     _do(room, "delete", "4", "--yes")
     run(_home(room), ("write", "--privat", "left as a draft"))
+
+
+def with_records(room: Path) -> None:
+    """Words beside entries: a step back with its plan and way back, an experiment, a line kept."""
+    _do(room, "write", "--keep", "the lake was quiet", given=b"an evening")
+    _do(room, "setback", "--kind", "withdrawal", "--plan", "If slow, then tea",
+        "--what", "Went quiet")  # fmt: skip
+    _do(room, "setback", "return", "--what", "called back the same night")
+    _do(room, "try", "add", "ask Mara for a lift", "--expect", "she will find an excuse")
+
+
+def with_an_outcome(room: Path) -> None:
+    """The same, once it is told how the experiment went."""
+    with_records(room)
+    _do(room, "try", "happened", "--what", "she said yes", "--as-feared", "no")
 
 
 def without_copy(room: Path) -> None:
@@ -281,6 +298,11 @@ SCENES = (
           afterwards=_nothing_plain),
     Scene("setback", written, ("setback", "--kind", "withdrawal", "--plan", "If slow, then tea",
           "--what", "Went quiet"), either),
+    Scene("setback return", with_records, ("setback", "return", "2", "--what", "said sorry"),
+          either),
+    Scene("try happened", with_records, ("try", "happened", "--what", "she said yes",
+          "--as-feared", "no", "--learned", "asking is allowed"), either),
+    Scene("try happened, taken back", with_an_outcome, ("try", "happened", "3", "--undo"), either),
     Scene("edit", written, ("edit", "1"), either, NEW),
     Scene("delete", written, ("delete", "1", "--yes"), either),
     Scene("migration", of_version_1, ("list",), same),

@@ -75,9 +75,10 @@ def scenes(monkeypatch: pytest.MonkeyPatch) -> Any:
 def seen(scenes: Any, *, kept: list[bytes], said: str, code: int = 0, drafts: int = 0) -> Any:
     """A run of a command that was given `new`, where there was `old` before."""
     state = scenes.State
-    before = state(Counter([b"old"]), Counter(), Counter())
-    after = state(Counter(kept), Counter(), Counter([b"new"] * drafts))
-    wanted = state(Counter([b"old", b"new"]), Counter(), Counter())
+    none = Counter[bytes]()
+    before = state(Counter([b"old"]), none, none, none)
+    after = state(Counter(kept), none, Counter([b"new"] * drafts), none)
+    wanted = state(Counter([b"old", b"new"]), none, none, none)
     ended = importlib.import_module("fault_program").Ended(code, "", said, 9, 0.1)
     return scenes.Seen(before, after, wanted, ended, b"new")
 
@@ -103,3 +104,15 @@ def test_a_state_between_would_be_seen(scenes: Any) -> None:
     assert "between" in either(seen(scenes, kept=[b"new"], said="", code=-9))
     assert "did not do it" in either(seen(scenes, kept=[b"old"], said=""))
     assert "neither" in either(seen(scenes, kept=[b"old"], said="No.", code=1))
+
+
+def test_a_word_lost_beside_an_entry_would_be_seen(scenes: Any) -> None:
+    """A way back that took another's place without a trace of it is a state between."""
+    run = seen(scenes, kept=[b"old"], said="Kept.")
+    was, new, kept = b"returned_by: called", b"returned_by: wrote", b"returned_by before: called"
+    before = run.before._replace(beside=Counter([was]))
+    wanted = before._replace(beside=Counter([new, kept]))
+    lost = before._replace(beside=Counter([new]))
+    run = run._replace(before=before, wanted=wanted)
+    assert scenes.either(run._replace(after=wanted)) == ""
+    assert "between" in scenes.either(run._replace(after=lost))
