@@ -56,6 +56,7 @@ def test_notes_are_the_same_every_time(run: dict[str, Any]) -> None:
     assert all(note.written < EVENING for note in first)
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_is_stopped(run: dict[str, Any], tmp_path: Path) -> None:
     """It counts as the time after which the table calls it stopped."""
     waits = [sys.executable, "-c", "import signal; signal.pause()"]

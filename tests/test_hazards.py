@@ -60,6 +60,7 @@ def test_every_promise_names_its_test() -> None:
             assert "::" in promise, promise
 
 
+@pytest.mark.slow
 def test_no_module_reaches_a_network() -> None:
     """Nothing of ours imports what can."""
     for path in (ROOT / "src").rglob("*.py"):

@@ -22,6 +22,8 @@ from attachjournal.store.lock import cipher, convert
 from attachjournal.store.lock.cipher import Key
 from tests.conftest import EVENING, Journal, Lock
 
+pytestmark = pytest.mark.slow
+
 WORD = "quokkaquokka"
 CONTEXT = Context("write", EVENING, EVENING.date())
 

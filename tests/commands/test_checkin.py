@@ -223,6 +223,7 @@ def ended(program: "pexpect.spawn[str]") -> tuple[int | None, str]:
 
 
 @pytest.mark.parametrize(("key", "left_over"), [("y", 0), ("n", 1), ("\r", 1)])
+@pytest.mark.slow
 def test_at_a_keyboard_deleting_is_asked(journal: Journal, key: str, left_over: int) -> None:
     """One key; Enter means no."""
     journal("checkin", "--answers", ANSWERS)
@@ -282,6 +283,7 @@ def test_ctrl_c_among_the_statements_keeps_nothing_and_says_what_was_said(
     assert not place.journal.exists()
 
 
+@pytest.mark.slow
 def test_ctrl_c_at_the_remark_keeps_the_answers_and_the_words(journal: Journal) -> None:
     """What stands on the line counts as said."""
     program = at_keyboard()

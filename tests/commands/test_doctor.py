@@ -176,6 +176,7 @@ def test_a_missing_row_of_the_search_index_is_seen(three: Journal, place: Home) 
         "CREATE INDEX of_their_own ON entry (words)",
     ],
 )
+@pytest.mark.slow
 def test_indexes_and_triggers_are_made_as_they_should_be(
     three: Journal, place: Home, statement: str
 ) -> None:
@@ -292,6 +293,7 @@ def left(path: Path, content: bytes = b"half") -> None:
         "journal.db-converting",
     ],
 )
+@pytest.mark.slow
 def test_what_is_half_written_goes_after_an_hour(three: Journal, place: Home, name: str) -> None:
     """Younger, and somebody may be at work on it."""
     three("write", "--privat typo", "--privat")
@@ -372,6 +374,7 @@ def test_words_that_are_in_no_copy(three: Journal, place: Home, time: Clock) -> 
         "homework add something",
     ],
 )
+@pytest.mark.slow
 def test_a_change_alone_is_in_no_copy_either(three: Journal, time: Clock, change: str) -> None:
     """Most changes have no time of their own: two days after the copy, --fix makes another."""
     three("backup")

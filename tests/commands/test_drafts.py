@@ -370,6 +370,7 @@ def test_what_cannot_be_removed_is_said(
 
 
 @pytest.mark.parametrize(("typed", "stays"), [("y", False), ("n", True), ("\r", True)])
+@pytest.mark.slow
 def test_discarding_asks_at_a_terminal(place: Home, typed: str, *, stays: bool) -> None:
     """Enter means no."""
     draft = drafts.keep_words(place, FREE, b"Words that may go.\n")
@@ -382,6 +383,7 @@ def test_discarding_asks_at_a_terminal(place: Home, typed: str, *, stays: bool) 
     assert draft.folder.exists() is stays
 
 
+@pytest.mark.slow
 def test_an_editor_that_fails_costs_no_word(place: Home, journal: Journal, tmp_path: Path) -> None:
     """From the first evening: written, the editor dies, the next command names it, it is kept."""
     editor = tmp_path / "an-editor"

@@ -268,6 +268,7 @@ def ended(program: pexpect.spawn) -> tuple[int, str]:
     return program.exitstatus, str(program.before)
 
 
+@pytest.mark.slow
 def test_the_editor_opens_on_the_words_themselves(
     kept: Journal, editor: Editor, terminal: Terminal, place: Home
 ) -> None:
@@ -281,6 +282,7 @@ def test_the_editor_opens_on_the_words_themselves(
 
 
 @pytest.mark.parametrize("lines", ["true", ': > "$1"', 'echo >> "$1"'])
+@pytest.mark.slow
 def test_an_editor_that_changes_nothing_changes_nothing(
     kept: Journal, editor: Editor, terminal: Terminal, place: Home, lines: str
 ) -> None:
@@ -296,6 +298,7 @@ def test_an_editor_that_changes_nothing_changes_nothing(
     assert waiting(place) == []
 
 
+@pytest.mark.slow
 def test_what_an_editor_leaves_beside_the_page_is_named(
     kept: Journal, editor: Editor, terminal: Terminal, place: Home
 ) -> None:
@@ -369,6 +372,7 @@ def test_an_entry_deleted_while_it_is_edited_keeps_the_words(
     assert shown(kept).json["text"] == "Here."
 
 
+@pytest.mark.slow
 def test_without_an_editor_the_words_are_changed_in_the_terminal(
     kept: Journal, terminal: Terminal
 ) -> None:
@@ -405,6 +409,7 @@ def test_ctrl_c_before_a_change_leaves_nothing(
     assert waiting(place) == []
 
 
+@pytest.mark.slow
 def test_options_open_no_editor(kept: Journal, editor: Editor, terminal: Terminal) -> None:
     """A tag is added at a keyboard as it is in a script."""
     editor('printf "Other words." > "$1"')

@@ -59,9 +59,25 @@ def lies_in(folder: Path, words: tuple[str, ...] = WORDS) -> dict[str, str]:
     return found
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the folder of `full` is kept once it was made: it takes a second."""
+    return tmp_path_factory.mktemp("filled") / "home"
+
+
 @pytest.fixture
-def full(journal: Journal, place: Home, time: Clock) -> Journal:
+def full(journal: Journal, place: Home, time: Clock, filled: Path) -> Journal:
     """A journal in which what is to go lies everywhere that words can lie."""
+    if filled.exists():
+        shutil.copytree(filled, place.data)
+        time.pass_days(1)
+        return journal
+    _fill(journal, place, time)
+    shutil.copytree(place.data, filled)
+    return journal
+
+
+def _fill(journal: Journal, place: Home, time: Clock) -> None:
     journal(
         *("write", "sesquipedal beginnings", "--tag", "Quinquireme", "--keep", "zymurgy matters"),
         *("--person", "Wolfgangina"),
@@ -79,7 +95,6 @@ def full(journal: Journal, place: Home, time: Clock) -> Journal:
     same = Context("write", EVENING, EVENING.date(), kind=Kind.FREE)
     drafts.keep_words(place, same, "heliotrope and naïveté, and more heliotrope\n".encode())
     drafts.keep_words(place, same, b"words that wait")
-    return journal
 
 
 def _uid(home: Home, number: int) -> str:
@@ -163,6 +178,7 @@ def test_killed_on_the_way_it_is_finished_or_not_begun(
     assert full("doctor").code == 0
 
 
+@pytest.mark.slow
 def test_the_next_erasing_finishes_the_one_before(full: Journal, place: Home) -> None:
     """And says so."""
     program = KILLED.format("erasing_rows.tidy = killed")

@@ -133,6 +133,7 @@ def test_the_outline_holds_whatever_was_written(journal: Journal, page: Page, vi
 
 
 @pytest.mark.parametrize("view", VIEWERS)
+@pytest.mark.slow
 def test_a_made_up_year_is_handed_over_word_by_word(
     journal: Journal, place: Home, library: Library, view: View
 ) -> None:
@@ -182,6 +183,7 @@ def hide_one(page: Page, how: str) -> list[str]:
 @pytest.mark.parametrize("how", ["private", "deep", "excluded"])
 @pytest.mark.parametrize("form", ["markdown", "html", "json"])
 @pytest.mark.parametrize("names", ["full", "pseudonyms"])
+@pytest.mark.slow
 def test_what_is_held_back_leaves_no_trace(
     journal: Journal, page: Page, how: str, form: str, names: str
 ) -> None:

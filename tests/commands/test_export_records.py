@@ -147,6 +147,7 @@ def test_json_holds_every_field(lived: Journal) -> None:
 
 @pytest.mark.parametrize("form", ["markdown", "html", "json"])
 @pytest.mark.parametrize("names", ["full", "initials", "pseudonyms"])
+@pytest.mark.slow
 def test_a_record_that_is_held_back_leaves_no_trace(lived: Journal, form: str, names: str) -> None:
     """Byte for byte what the export was before there were any: no word, no name, no figure."""
     options = ("--format", form, "--names", names)
@@ -235,6 +236,7 @@ def test_a_dry_run_names_what_is_no_entry(lived: Journal) -> None:
     assert "direction      asking Mara plainly" in outside
 
 
+@pytest.mark.slow
 def test_the_front_page_stays_one_page(lived: Journal) -> None:
     """However much happened."""
     long = "word " * 60

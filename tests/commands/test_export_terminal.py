@@ -11,6 +11,8 @@ import pytest
 from attachjournal.paths import Home
 from tests.conftest import Journal
 
+pytestmark = pytest.mark.slow
+
 ENTER, END, INTERRUPT = "\r", "\x04", "\x03"
 QUESTION = "stop"
 """How the question ends, on whichever line."""

@@ -64,6 +64,7 @@ def test_prompts_are_listed_by_theme_facet_and_intensity(journal: Journal) -> No
     assert all(each["id"] in shown for each in value["prompts"])
 
 
+@pytest.mark.slow
 def test_all_prompts_are_listed_without_filters(journal: Journal) -> None:
     """Each once."""
     ids = [each["id"] for each in json.loads(journal("prompts", "list", "--json")[1])["prompts"]]

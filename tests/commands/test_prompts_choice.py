@@ -73,6 +73,7 @@ def test_where_every_theme_rests_the_reasons_are_still_there(journal: Journal, p
     assert journal("prompts", "why", "--json").json["theme"] is None
 
 
+@pytest.mark.slow
 def test_a_fortnight_of_evenings_brings_fourteen_facets(journal: Journal, time: Clock) -> None:
     """What the journal keeps is what the choice goes by: no theme twice running, no facet twice."""
     met = []

@@ -130,6 +130,7 @@ def test_words_beside_an_option_that_cannot_be_taken(
 
 @pytest.mark.parametrize("slip", [("--nonsense",), ("--tga", "repair"), ("--date",)], ids=" ".join)
 @pytest.mark.parametrize("way", WAYS, ids=_name)
+@pytest.mark.slow
 def test_words_on_a_line_that_cannot_be_understood(
     journal: Journal, place: Home, way: Way, slip: tuple[str, ...]
 ) -> None:
@@ -155,6 +156,7 @@ def test_words_for_a_journal_that_cannot_be_opened(journal: Journal, place: Home
     ids=["unexpected", "Ctrl-C"],
 )
 @pytest.mark.parametrize("way", WAYS, ids=_name)
+@pytest.mark.slow
 def test_words_when_something_breaks_off(
     journal: Journal,
     place: Home,

@@ -279,6 +279,7 @@ HOSTILE = "\x1b[31m]52;c;aGk=\x07\u202e[/x] <b>&amp; 家"
 @pytest.mark.parametrize(
     "words", [(), ("--plain",), ("--markdown",), ("--json",), ("--show-observation", "1")]
 )
+@pytest.mark.slow
 def test_no_text_in_any_slot_steers_the_terminal(journal: Journal, words: tuple[str, ...]) -> None:
     """Names, tags, lines and texts with escape sequences, in every form."""
     for number in range(10):

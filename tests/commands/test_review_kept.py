@@ -187,6 +187,7 @@ def steps(journal: Journal) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize("columns", [80, 40])
+@pytest.mark.slow
 def test_a_review_at_a_terminal(month: Journal, time: Clock, columns: int) -> None:
     """What one notices, the page, an answer, and a step: in this order."""
     keyboard = Evening("review", "2026-11", columns=columns)
@@ -214,6 +215,7 @@ def test_enter_passes_everything_by(month: Journal, place: Home) -> None:
     assert left(place) == []
 
 
+@pytest.mark.slow
 def test_a_step_in_ones_own_words_at_a_terminal(month: Journal, time: Clock) -> None:
     """Asked for with a key, and left with Enter."""
     for typed, kept in (("If late, bed.\r", True), (ENTER, False)):
@@ -254,6 +256,7 @@ def test_the_last_step_is_closed_with_one_key(
 
 
 @pytest.mark.parametrize("words", [("2026-09",), ("2026-11", "--person", "Ana")])
+@pytest.mark.slow
 def test_a_review_that_does_not_follow_it_leaves_the_step_alone(
     month: Journal, place: Home, words: tuple[str, ...]
 ) -> None:
@@ -286,6 +289,7 @@ def test_ctrl_c_keeps_what_was_typed(month: Journal) -> None:
 @pytest.mark.parametrize(
     "words", [("--no-ask",), ("--json",), ("--markdown",), ("--noticed", "x"), ("2020",)]
 )
+@pytest.mark.slow
 def test_some_reviews_ask_nothing(month: Journal, words: tuple[str, ...]) -> None:
     """Where it is said so, where a script reads it, and where there is nothing to ask about."""
     keyboard = Evening("review", *(("2026-11", *words) if words != ("2020",) else words))

@@ -284,6 +284,7 @@ def check_setbacks(found: dict[str, Any] | None, here: list[dict[str, Any]]) -> 
 
 @pytest.mark.parametrize("words", PERIODS[:5], ids=" ".join)
 @pytest.mark.usefixtures("life")
+@pytest.mark.slow
 def test_checkins_and_direction_equal_those_of_their_commands(
     journal: Journal, words: tuple[str, ...]
 ) -> None:

@@ -229,6 +229,7 @@ def test_without_a_number_the_only_open_plan_is_meant(journal: Journal, time: Cl
         (["list", "--in", "2026-13"], 2, "2026-13"),
     ],
 )
+@pytest.mark.slow
 def test_what_cannot_be_done_is_said(
     journal: Journal, words: list[str], code: int, meant: str
 ) -> None:

@@ -267,6 +267,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("really", "editor")
 @pytest.mark.parametrize("columns", [80, 40])
+@pytest.mark.slow
 def test_at_a_keyboard(journal: Journal, place: Home, library: Library, columns: int) -> None:
     """Another, then write: the rating, the editor, the line to keep, the rating after."""
     themes = ("trust", "setbacks")

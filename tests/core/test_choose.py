@@ -957,6 +957,7 @@ HISTORIES = st.builds(
 
 @settings(max_examples=150, deadline=None)
 @given(history=HISTORIES, rules=RULES, wish=WISHES)
+@pytest.mark.slow
 def test_whatever_the_history_the_bounds_hold(history: History, rules: Rules, wish: Wish) -> None:
     """No history, wish or setting gets a prompt past the bounds, and none makes the choice fail."""
     weighed = weigh(TONIGHT, WIDE, history, rules, wish)

@@ -83,6 +83,7 @@ def test_no_file_is_too_broken_to_be_looked_at(text: str) -> None:
         ),
     )
 )
+@pytest.mark.slow
 def test_no_table_is_too_strange(data: dict[str, Any]) -> None:
     """Every contact that comes of it can be shown."""
     contacts, _ = from_table(data)

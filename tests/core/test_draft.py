@@ -197,6 +197,7 @@ def test_anything_else_is_no_context(plain: Any) -> None:
 
 
 @given(some.sampled_from(sorted(FULL._fields)), plain_values)
+@pytest.mark.slow
 def test_a_damaged_context_is_told_or_understood(field: str, value: Any) -> None:
     """No value in any field leads to another error, at once or later."""
     try:

@@ -106,6 +106,7 @@ HARD = {
 
 @pytest.mark.parametrize("name", HARD)
 @pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.slow
 def test_it_is_one_page_with_everything_on_it(name: str, alone: bool) -> None:
     """At most sixty lines of eighty columns, and every section is there."""
     page = fitting(everything(HARD[name]), lines_of, alone=alone)
@@ -124,6 +125,7 @@ def test_it_is_one_page_with_everything_on_it(name: str, alone: bool) -> None:
 
 @given(st.text(min_size=1, max_size=300))
 @settings(max_examples=40)
+@pytest.mark.slow
 def test_it_is_one_page_in_any_words(words: str) -> None:
     """No text takes more room than there is."""
     assert lines_of(fitting(everything(words), lines_of)) <= MOST_LINES

@@ -252,6 +252,7 @@ KEYS = st.sampled_from(["schema", "theme", "facets", "prompt"]) | st.text()
 
 
 @given(st.dictionaries(KEYS, ANYTHING | st.just([PROMPT])), st.booleans())
+@pytest.mark.slow
 def test_no_parsed_file_makes_the_parser_raise(data: dict[str, Any], own: bool) -> None:
     """Whatever it holds comes back as a theme or as faults, each with something to do."""
     theme, faults = parse_theme(data, "x.toml", own=own)
@@ -263,6 +264,7 @@ def test_no_parsed_file_makes_the_parser_raise(data: dict[str, Any], own: bool) 
     st.dictionaries(st.sampled_from(sorted(PROMPT)) | st.text(max_size=3), ANYTHING, max_size=8),
     st.booleans(),
 )
+@pytest.mark.slow
 def test_no_prompt_makes_the_parser_raise(changes: dict[str, Any], own: bool) -> None:
     """A prompt is used as it should be, or named."""
     theme, faults = parse_theme(own_file(prompt=[PROMPT | changes]), "x.toml", own=own)

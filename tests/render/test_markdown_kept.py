@@ -89,6 +89,7 @@ def test_text_that_would_mean_something_else_is_given_as_typed() -> None:
 @pytest.mark.parametrize(
     "piece", ["[", "![", "[a][", "*a ", "**a** *", "<![CDATA[", "- a\n", "a\n\n", "word "]
 )
+@pytest.mark.slow
 def test_a_text_that_would_keep_a_parser_busy_is_not_given_to_one(
     monkeypatch: pytest.MonkeyPatch, piece: str
 ) -> None:

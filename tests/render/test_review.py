@@ -313,6 +313,7 @@ def test_an_observation_counts_and_claims_nothing(factor: Factor, outcome: Outco
 
 
 @given(reviews(), st.integers(20, 200), st.booleans())
+@pytest.mark.slow
 def test_a_page_keeps_its_width_and_steers_nothing(
     review: Review, width: int, unicode: bool
 ) -> None:
@@ -323,6 +324,7 @@ def test_a_page_keeps_its_width_and_steers_nothing(
 
 
 @pytest.mark.parametrize("width", range(20, 110))
+@pytest.mark.slow
 def test_a_year_keeps_its_width(width: int) -> None:
     """A month is a row of 31 cells, and where those do not fit it is said in words."""
     assert max(cells(text_of(line)) for line in page(a_year(), Sheet(width))) <= width
@@ -405,6 +407,7 @@ class _Text(HTMLParser):
 
 @settings(max_examples=30)
 @given(reviews())
+@pytest.mark.slow
 def test_markdown_keeps_its_outline(review: Review) -> None:
     """Whatever is in a review, its headings are ours and everything else is in a list."""
     shown = markdown_it.MarkdownIt().parse(markdown(review))
@@ -434,6 +437,7 @@ def test_an_svg_is_sound_and_says_itself_in_words(review: Review, width: int) ->
 
 @settings(max_examples=30)
 @given(reviews())
+@pytest.mark.slow
 def test_a_page_of_html_holds_no_markup_but_ours(review: Review) -> None:
     """Whatever was typed is text, nothing is loaded and nothing runs."""
     shown = _Text(html(review, Sheet()))

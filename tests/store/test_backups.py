@@ -72,6 +72,7 @@ def kept(journal: Journal, place: Home) -> Home:
     return place
 
 
+@pytest.mark.slow
 def test_the_first_writing_of_a_day_is_copied_after_the_answer(place: Home) -> None:
     """And the second is not: one a day, of the whole journal, and nothing else lies about."""
     said = write("the first")
@@ -94,6 +95,7 @@ def test_a_reading_command_makes_no_copy(kept: Home) -> None:
 
 
 @pytest.mark.parametrize("command", ["mark 1 --bring", "edit 1 --keep line", "direction outwards"])
+@pytest.mark.slow
 def test_whatever_changes_the_journal_is_a_writing(kept: Home, command: str) -> None:
     """Whichever door it takes."""
     program = [sys.executable, "-m", "attachjournal", *command.split()]
@@ -102,6 +104,7 @@ def test_whatever_changes_the_journal_is_a_writing(kept: Home, command: str) -> 
     assert len(list(kept.backups.iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_a_copy_that_cannot_be_made_is_nobodys_business(place: Home) -> None:
     """A file in the place of the folder: the words are kept, and nothing is said of it."""
     place.data.mkdir(parents=True)
@@ -155,6 +158,7 @@ def test_nothing_is_copied_before_there_is_a_journal(place: Home) -> None:
     assert not place.data.exists()
 
 
+@pytest.mark.slow
 def test_old_ones_go_and_somebodys_own_stays(kept: Home) -> None:
     """Seven days, five weeks, twelve months; a file with another name is let be."""
     for back in range(60, 0, -1):
@@ -168,6 +172,7 @@ def test_old_ones_go_and_somebodys_own_stays(kept: Home) -> None:
     assert name_of(Made.DAILY, TODAY - timedelta(days=60)) not in names
 
 
+@pytest.mark.slow
 def test_two_at_once_make_one(kept: Home) -> None:
     """While one is at it the other goes on its way; without locks the name decides."""
     with backups.alone(kept):

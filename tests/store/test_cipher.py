@@ -30,6 +30,7 @@ def encrypted(journal: Journal, place: Home, text: str = "the quokka") -> Key:
     return key
 
 
+@pytest.mark.slow
 def test_sqlcipher_itself_opens_it_with_the_passphrase(
     journal: Journal, place: Home, lock: Lock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -313,6 +313,7 @@ STEPS = st.lists(
 
 @settings(max_examples=25)
 @given(st.lists(st.lists(NAME, max_size=4), min_size=1, max_size=6), STEPS)
+@pytest.mark.slow
 def test_merges_and_renames_keep_every_link(
     place: Home, mentions: list[list[str]], steps: list[tuple[str, str, str]]
 ) -> None:
