@@ -81,7 +81,7 @@ def found(journal: Journal, words: str) -> list[int]:
     return [each["id"] for each in journal("search", words, "--json").json["entries"]]
 
 
-WORDS = {
+STANDING = {
     1: ("bracken", "clover", "dogwood", "elder", "foxglove", "gorse", "安静"),
     2: ("hazel", "ivy", "juniper"),
 }
@@ -90,7 +90,7 @@ WORDS = {
 
 def test_what_stands_beside_an_entry_is_found(lived: Journal) -> None:
     """As part of the entry, and the words that matched are shown."""
-    for number, words in WORDS.items():
+    for number, words in STANDING.items():
         for word in words:
             assert found(lived, word) == [number], word
             assert word in lived("search", word).out
