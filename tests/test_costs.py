@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 CEILINGS = {
     "--version": (14, 0),
-    "--help": (14, 0),
+    "--help": (17, 0),
     "write a few words": (38, 20),
     "list": (41, 6),
     "show last": (44, 6),

@@ -146,6 +146,13 @@ class Commands(TyperGroup):
             raise UsageProblem(message)
         return super().resolve_command(ctx, args)
 
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """The help of the whole, inside a narrow terminal as well."""
+        from attachjournal.commands.common.helping import fit  # when it is asked for
+
+        fit(formatter)
+        super().format_help(ctx, formatter)
+
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override] # noqa: ARG002
         """The list of commands, from the table, without building one."""
         with formatter.section("Commands"):

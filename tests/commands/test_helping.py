@@ -52,6 +52,30 @@ def test_every_command_answers_to_h(journal: Journal) -> None:
         assert "Usage: journal" in said.out, words
 
 
+@pytest.mark.parametrize("columns", [40, 80])
+def test_help_is_no_wider_than_the_terminal(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """Only an example may be, in a narrow one: it is there to be copied, whole."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for words, command in [("", None), *commands()]:
+        if words.endswith(f" {TEXT}") and isinstance(command, TextFamily):
+            continue
+        for line in journal(*words.split(), "-h").out.splitlines():
+            example = columns < 80 and line.startswith("  journal ")
+            assert len(line) <= columns or example, (words, line)
+
+
+def test_help_says_a_range_in_words_alone(journal: Journal) -> None:
+    """What may be given stands in the sentence; no formula comes after it."""
+    for words, command in commands():
+        if words.endswith(f" {TEXT}") and isinstance(command, TextFamily):
+            continue
+        assert "<=" not in (out := journal(*words.split(), "-h").out), words
+        assert ">=" not in out, words
+    assert "At most N; 0: all.  [default: 10]" in " ".join(journal("list", "-h").out.split("\n"))
+
+
 def test_a_docstring_in_its_parts() -> None:
     """Examples may stand at the end, or in the first paragraph."""
     text = "What it is.\n\nMore of it,\nand more.\n\nExamples: journal a · journal b\n--c"

@@ -1,7 +1,8 @@
 """How a command's help reads: what it is, how it is used, and then everything it takes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from inspect import cleandoc
 from typing import Any, NamedTuple
 
@@ -9,6 +10,12 @@ EXAMPLES = re.compile(r"(?:^|(?<=\s))Examples?: ")
 PARTED = " · "
 AS_IT_STANDS = "\b"
 """How a docstring marks a paragraph whose lines are kept."""
+RANGE = re.compile(r"  \[[^];]*x[<>]=\d+]$|; [^];]*x[<>]=\d+(?=]$)")
+"""What Typer puts after an option that takes a number: `[default: 10; x>=0]`."""
+NARROWEST, NARROW = 36, 58
+"""No help is laid out for fewer columns; below the second, long names stand above what they do."""
+LONG, BENEATH = 12, 4
+"""A name that leaves too little room beside it there, and how far what it does stands in then."""
 
 
 class Help(NamedTuple):
@@ -46,6 +53,7 @@ def _each(examples: str) -> Iterator[str]:
 
 def format_help(command: Any, context: Any, formatter: Any) -> None:
     """Write the help of a command: first sentence, examples, usage, the rest, the options."""
+    fit(formatter)
     text = parted(command.help or "")
     formatter.write_text(" ".join(text.first.split()))
     if text.examples:
@@ -63,3 +71,18 @@ def format_help(command: Any, context: Any, formatter: Any) -> None:
         else:
             formatter.write_text(" ".join(paragraph.split()))
     command.format_options(context, formatter)
+
+
+def fit(formatter: Any) -> None:
+    """Keep a help inside a narrow terminal, where it would be laid out for fifty columns."""
+    from shutil import get_terminal_size  # already loaded by Typer
+
+    formatter.width = min(formatter.width, max(NARROWEST, get_terminal_size().columns - 2))
+    formatter.write_dl = partial(_write_rows, formatter.write_dl, formatter.width < NARROW)
+
+
+def _write_rows(write: Any, narrow: bool, rows: Iterable[tuple[str, str]]) -> None:
+    """Names and what they do, without formulas: what an option takes is said in its words."""
+    said = [(name, RANGE.sub("", meaning)) for name, meaning in rows]
+    beneath = narrow and max(len(name) for name, _ in said) > LONG
+    write(said, *([BENEATH] if beneath else []))

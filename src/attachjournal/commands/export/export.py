@@ -41,7 +41,11 @@ SinceSession = Annotated[
 ]
 Without = Annotated[
     list[Beside] | None,
-    typer.Option("--without", help="Leave this out, though it is no entry; repeatable."),
+    typer.Option(
+        "--without",
+        metavar="PART",
+        help="Leave this out: direction, homework or check-ins; repeatable.",
+    ),
 ]
 SayWithheld = Annotated[
     bool, typer.Option("--say-withheld", help="Say in the file how many entries stay out.")

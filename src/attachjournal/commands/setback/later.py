@@ -117,7 +117,7 @@ def way_back(
 def repair(which: words.Which = None, what: Mend = None) -> None:
     """Note down a sentence that mends it: what you said, or could say.
 
-    Examples: journal setback repair --what "I went quiet, and that was hard on you. I am back."
+    Examples: journal setback repair --what "I went quiet, and it was hard on you."
     """
     desk = sit_down()
     text = main_text(None, what)

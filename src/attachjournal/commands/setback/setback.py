@@ -28,6 +28,7 @@ def setback() -> None:
 
     Alone it asks, a line at a time; Enter passes any question by.
 
-    Examples: journal setback · journal setback "Went quiet on Sam for two days" --kind withdrawal
-    --plan "If a reply is slow, then I make tea first" · journal setback return --what "Called him"
+    Examples: journal setback · journal setback "Went quiet on Sam" --kind withdrawal · journal
+    setback add "Sharp with Ana" --plan "If I am tired, then I say so" · journal setback return
+    --what "Called him"
     """

@@ -29,8 +29,8 @@ def add(
 ) -> None:
     """Plan something small to try with somebody. At a terminal it asks first whether it is safe.
 
-    Examples: journal try add "ask Mara for a lift" --with Mara --when 2026-12-01 --expect "she
-    will find an excuse" --sure 70 · journal try add
+    Examples: journal try add "ask Mara for a lift" --with Mara --when friday ·
+    journal try add "say no to Bo" --expect "he will be hurt" --sure 70 · journal try add
     """
     desk = sit_down()
     typed = " ".join(text or ())

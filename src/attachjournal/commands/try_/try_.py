@@ -19,8 +19,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=ListFamily)
 def experiments_in_trust(ctx: typer.Context) -> None:
     """Small experiments in trust: what you try, what you expect, and what comes. Alone, a list.
 
-    Examples: journal try add "ask Mara for a lift" --with Mara --when friday --expect "she will
-    find an excuse" --sure 70 · journal try happened --what "She said yes at once" --as-feared no
+    Examples: journal try add "ask Mara for a lift" --with Mara --when friday ·
+    journal try happened --what "She said yes at once" --as-feared no
     """
     if ctx.invoked_subcommand is None:
         from attachjournal.commands.try_.listing import list_experiments
