@@ -83,6 +83,24 @@ def test_a_word_that_is_too_wide_is_cut() -> None:
     assert {width(line) for line in lines} == {72, 10_000 * 2 % 72}
 
 
+def test_a_mark_inside_a_word_that_is_too_wide_ends_no_line() -> None:
+    """What a search found stands in a long address; the line goes on after it."""
+    found = [Span("12"), Span("345", Style.FOUND), Span("67890123")]
+    assert [text_of(line) for line in wrap(found, 10)] == ["1234567890", "123"]
+
+
+def test_chinese_and_japanese_break_between_their_signs() -> None:
+    """They have no spaces: a line is filled, and none begins with a stop or ends with a bracket."""
+    plan = [Span("If 她回信很慢，我先「泡茶」。")]
+    for columns, lines in (
+        (10, ["If 她回信", "很慢，我先", "「泡茶」。"]),
+        (12, ["If 她回信很", "慢，我先「泡", "茶」。"]),
+    ):
+        assert [text_of(line) for line in wrap(plan, columns)] == lines
+    found = [Span("问"), Span("王小明", Style.FOUND), Span("能不能帮我搬家")]
+    assert [text_of(line) for line in wrap(found, 16)] == ["问王小明能不能帮", "我搬家"]
+
+
 def test_padding_and_indenting() -> None:
     """Columns line up; blank lines stay empty."""
     assert width(pad((Span("ab"),), 5)) == 5

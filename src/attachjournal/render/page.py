@@ -41,6 +41,8 @@ class Span(NamedTuple):
 
 FIRST_COMBINING = "\u0300"
 """Below it every printable character takes one column."""
+FIRST_SIGN = "\u2e80"
+"""Below it no character lets a line end beside it."""
 _ONE_COLUMN = dict.fromkeys(map(ord, "●▲■◆–—…“”‘’„·━─▁▂▃▄▅▆▇█␡\ufffd"), "x")
 
 Line = tuple[Span, ...]
@@ -140,9 +142,19 @@ def _wrap_paragraph(spans: list[Span], columns: int, hang: int) -> Iterator[Line
         if used and word.gap:
             line.append(Span(" " * word.gap, _shared_style(line[-1], word.spans[0])))
             used += word.gap
-        line.extend(word.spans)
+        _add(line, word)
         used += word.size
     yield _joined(line)
+
+
+def _add(line: list[Span], word: _Word) -> None:
+    """Put a word at the end of a line; a piece that follows its like is one span with it."""
+    first, *others = word.spans
+    if line and not word.gap and line[-1].style == first.style:
+        line[-1] = Span(line[-1].text + first.text, first.style)
+        line.extend(others)
+    else:
+        line.extend(word.spans)
 
 
 def _shared_style(left: Span, right: Span) -> Style:
@@ -173,29 +185,59 @@ def _words(spans: list[Span], room: int) -> Iterator[_Word]:
 
 
 def _fitted(spans: list[Span], gap: int, room: int) -> Iterator[_Word]:
-    """The word, cut into pieces where it is wider than a line."""
-    size = width(spans)
-    if size <= room:
-        yield _Word(tuple(spans), size, gap)
-        return
-    for part in spans:
-        for piece in _cut(part.text, room):
-            yield _Word((Span(piece, part.style),), cells(piece), gap)
+    """The word; in pieces where it may be broken, or has to be for being wider than a line."""
+    for whole in _broken(spans):
+        for piece in [whole] if width(whole) <= room else _cut(whole, room):
+            yield _Word(tuple(piece), width(piece), gap)
             gap = 0
 
 
-def _cut(text: str, room: int) -> Iterator[str]:
-    """The text in pieces of at most `room` columns, never inside a character."""
-    if text.isascii():
-        yield from (text[at : at + room] for at in range(0, len(text), room))
+def _broken(spans: list[Span]) -> Iterator[list[Span]]:
+    """The word in the pieces between which a line may end."""
+    text = "".join([part.text for part in spans])
+    if text.isascii() or max(text) < FIRST_SIGN:
+        yield spans
         return
-    piece, used = "", 0
-    for char in text:
-        size = cells(char)
-        if piece and used + size > room:
-            yield piece
-            piece, used = "", 0
-        piece += char
-        used += size
+    from attachjournal.render.breaks import breaks  # for scripts that have no spaces
+
+    ends = list(breaks(text))
+    piece: list[Span] = []
+    start = 0
+    for part in spans:
+        last = 0
+        for end in [end - start for end in ends if start < end <= start + len(part.text)]:
+            yield [*piece, Span(part.text[last:end], part.style)]
+            piece, last = [], end
+        if last < len(part.text):
+            piece.append(Span(part.text[last:], part.style))
+        start += len(part.text)
     if piece:
         yield piece
+
+
+def _cut(spans: list[Span], room: int) -> Iterator[list[Span]]:
+    """The spans in pieces of at most `room` columns, never inside a character."""
+    piece: list[Span] = []
+    for part in spans:
+        at = 0
+        while at < len(part.text):
+            end = _end(part.text, at, room - width(piece))
+            if end == at and piece:
+                yield piece
+                piece = []
+                continue
+            piece.append(Span(part.text[at : max(end, at + 1)], part.style))
+            at = max(end, at + 1)
+    if piece:
+        yield piece
+
+
+def _end(text: str, at: int, room: int) -> int:
+    """Where what begins at a place and takes at most `room` columns ends."""
+    if text.isascii():
+        return at + room
+    for end in range(at, len(text)):
+        room -= cells(text[end])
+        if room < 0:
+            return end
+    return len(text)
