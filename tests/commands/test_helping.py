@@ -145,3 +145,18 @@ def test_versions(journal: Journal) -> None:
         assert name in said
     assert journal("--verbose", "--version").out == said
     assert "/" not in said
+
+
+@pytest.mark.parametrize(
+    "words", ["list --tag none", "list 2020-01", "setback list --in 2020", "try list --in 2020"]
+)
+def test_filters_that_leave_nothing_do_not_say_that_nothing_is_there(
+    journal: Journal, words: str
+) -> None:
+    """Somebody who wrote is not to think for a moment that it is gone."""
+    journal("setback", "Went quiet", "--kind", "withdrawal")
+    journal("try", "add", "ask for a lift")
+    said = journal(*words.split())
+    everything = " ".join(each for each in words.split() if each in ("setback", "try", "list"))
+    assert said.out == f"  Nothing fits that. What there is:\n  journal {everything}\n"
+    assert said.code == 0

@@ -76,7 +76,7 @@ def test_a_step_back_on_its_page(sheet: Sheet, snapshot: SnapshotAssertion) -> N
 def test_a_list_of_steps_back(sheet: Sheet, snapshot: SnapshotAssertion) -> None:
     """By month, each with its plan and its way back; how to note down one that is missing."""
     found = [WHOLE, SHORT, OPEN_PLAN, OCTOBER]
-    assert typed(setbacks.list_page(found, sheet, more=False)) == snapshot
+    assert typed(setbacks.list_page(found, sheet, more=False, chosen=False)) == snapshot
 
 
 @SHEETS
@@ -92,18 +92,21 @@ def test_a_list_of_experiments(sheet: Sheet, snapshot: SnapshotAssertion) -> Non
     tried = BARE._replace(happened_on=date(2026, 10, 2))
     compared = Compared(9, yes=2, partly=1, no=6, sure=70)
     found = [ASKED._replace(entry=ASKED.entry._replace(id=20)), LOOSE, TRIED, tried]
-    assert typed(experiments.list_page(found, compared, sheet, more=True)) == snapshot
+    assert typed(experiments.list_page(found, compared, sheet, more=True, chosen=False)) == snapshot
 
 
 def test_nothing_to_list_names_the_way_in() -> None:
     """A kind sentence and a command."""
-    assert "journal setback" in typed(setbacks.list_page([], Sheet(80), more=False))
-    assert "journal try add" in typed(experiments.list_page([], None, Sheet(80), more=False))
+    none = {"more": False, "chosen": False}
+    assert "journal setback" in typed(setbacks.list_page([], Sheet(80), **none))
+    assert "journal try add" in typed(experiments.list_page([], None, Sheet(80), **none))
 
 
 def test_steps_back_are_never_counted() -> None:
     """Not even where the list is cut."""
-    page = typed(setbacks.list_page([SHORT._replace(kinds=())] * 5, Sheet(80), more=True))
+    page = typed(
+        setbacks.list_page([SHORT._replace(kinds=())] * 5, Sheet(80), more=True, chosen=False)
+    )
     assert "5" not in page
     assert "Older ones: --limit 0" in page
 
@@ -240,7 +243,7 @@ def holds(page: Page, sheet: Sheet) -> bool:
 )
 def test_any_step_back_has_a_page(setback: Setback, sheet: Sheet) -> None:
     """Any words, at any width; no line is wider than the paper."""
-    assert holds(setbacks.list_page([setback], sheet, more=False), sheet)
+    assert holds(setbacks.list_page([setback], sheet, more=False, chosen=False), sheet)
     assert holds(setbacks.lines_of(setback, sheet), sheet)
     assert setbacks.setbacks_json([setback])["setbacks"][0]["what"] == setback.entry.text
 
@@ -261,7 +264,7 @@ def test_any_step_back_has_a_page(setback: Setback, sheet: Sheet) -> None:
 )
 def test_any_experiment_has_a_page(experiment: Experiment, sheet: Sheet) -> None:
     """Any words, at any width; no line is wider than the paper."""
-    assert holds(experiments.list_page([experiment], None, sheet, more=False), sheet)
+    assert holds(experiments.list_page([experiment], None, sheet, more=False, chosen=False), sheet)
     assert holds(experiments.lines_of(experiment, sheet), sheet)
     assert experiments.fields(experiment)["what"] == experiment.entry.text
 

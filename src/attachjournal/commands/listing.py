@@ -3,6 +3,7 @@
 from attachjournal import console, prompt_files
 from attachjournal.commands.common import options
 from attachjournal.commands.common.desk import sit_down
+from attachjournal.core.selection import Selection
 from attachjournal.store import file, journal
 
 
@@ -52,9 +53,8 @@ def list_entries(
     from attachjournal.render.entries import list_page
 
     library = prompt_files.load(desk.home).library
-    console.show(
-        list_page(entries, library, console.sheet(), more=len(found) > len(entries)), paged=True
-    )
+    more, chosen = len(found) > len(entries), selection != Selection()
+    console.show(list_page(entries, library, console.sheet(), more=more, chosen=chosen), paged=True)
     if not entries and selection.tag:
         from attachjournal.commands.common.near_names import say_near  # for a slip
 

@@ -131,12 +131,16 @@ TABLE: tuple[Setting, ...] = (
         "deep-themes",
         (),
         _slugs,
-        "themes, by slug",
+        "themes, named as in journal themes",
         "Themes whose deep prompts need their own yes: peace-with-the-past, "
         "caregivers-in-context, trust.",
     ),
     Setting(
-        "paused-themes", (), _slugs, "themes, by slug", "Themes that rest. No reason is asked."
+        "paused-themes",
+        (),
+        _slugs,
+        "themes, named as in journal themes",
+        "Themes that rest. No reason is asked.",
     ),
     _switched(
         "hard-time",

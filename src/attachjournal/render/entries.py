@@ -18,6 +18,7 @@ from attachjournal.render.page import (
     Span,
     cells,
     indent,
+    nothing_fits,
     pad,
     span,
     width,
@@ -47,10 +48,15 @@ def theme_title(entry: Entry, library: Library) -> str:
     return theme.title if theme else entry.theme or ""
 
 
-def list_page(entries: Sequence[Entry], library: Library, sheet: Sheet, *, more: bool) -> Page:
-    """Entries by month, a line or two each, and a word on whether there are more."""
+def list_page(
+    entries: Sequence[Entry], library: Library, sheet: Sheet, *, more: bool, chosen: bool
+) -> Page:
+    """Entries by month, a line or two each, and a word on whether there are more.
+
+    `chosen` says whether only some were asked for.
+    """
     if not entries:
-        return nothing_page(sheet)
+        return nothing_fits("journal list", sheet) if chosen else nothing_page(sheet)
     page: Page = []
     for (year, month), group in groupby(
         entries, key=lambda entry: (entry.date.year, entry.date.month)

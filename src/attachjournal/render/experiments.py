@@ -10,7 +10,7 @@ from attachjournal.core.experiment import AsFeared, Compared, Experiment
 from attachjournal.core.text import key
 from attachjournal.render.beside import BESIDE, fact_lines, item_lines, month_of
 from attachjournal.render.days import long_day
-from attachjournal.render.page import BLANK, Page, Sheet, Span, indent, span, wrap
+from attachjournal.render.page import BLANK, Page, Sheet, Span, indent, nothing_fits, span, wrap
 from attachjournal.render.style import Style
 
 EXPERIMENTS_SCHEMA = "attachjournal.experiments/1"
@@ -55,9 +55,19 @@ def lines_of(experiment: Experiment, sheet: Sheet) -> Page:
 
 
 def list_page(
-    experiments: Sequence[Experiment], compared: Compared | None, sheet: Sheet, *, more: bool
+    experiments: Sequence[Experiment],
+    compared: Compared | None,
+    sheet: Sheet,
+    *,
+    more: bool,
+    chosen: bool,
 ) -> Page:
-    """Experiments: what is still to be tried, then what was, by month; then the comparison."""
+    """Experiments: what is still to be tried, then what was, by month; then the comparison.
+
+    `chosen` says whether only some were asked for.
+    """
+    if not experiments and chosen:
+        return nothing_fits("journal try list", sheet)
     if not experiments:
         lines = [line for words in NOTHING for line in wrap([Span(words)], sheet.measure)]
         return indent(lines)

@@ -76,6 +76,12 @@ def pad(spans: Line, columns: int) -> Line:
     return (*spans, Span(" " * missing)) if missing > 0 else spans
 
 
+def nothing_fits(everything: str, sheet: Sheet) -> Page:
+    """What stands where there is something, and nothing that fits what was asked for."""
+    words = wrap([Span("Nothing fits that. What there is:")], sheet.measure)
+    return indent([*words, *wrap([Span(everything)], sheet.measure)])
+
+
 def indent(lines: Iterable[Line], columns: int = MARGIN) -> Page:
     """The lines, each moved to the right."""
     space = Span(" " * columns)

@@ -9,7 +9,17 @@ from attachjournal.core.day import spoken
 from attachjournal.core.prompts.library import SETBACK_KINDS
 from attachjournal.core.setback import PlanAnswer, Setback, in_words
 from attachjournal.render.beside import BESIDE, fact_lines, item_lines, month_of
-from attachjournal.render.page import BLANK, MARGIN, Page, Sheet, Span, indent, span, wrap
+from attachjournal.render.page import (
+    BLANK,
+    MARGIN,
+    Page,
+    Sheet,
+    Span,
+    indent,
+    nothing_fits,
+    span,
+    wrap,
+)
 from attachjournal.render.style import Style
 
 SETBACKS_SCHEMA = "attachjournal.setbacks/1"
@@ -56,10 +66,13 @@ def plan_remark(setback: Setback) -> str:
     return f"{said}: {setback.plan_note}" if setback.plan_note else said
 
 
-def list_page(setbacks: Sequence[Setback], sheet: Sheet, *, more: bool) -> Page:
-    """Steps back by month, each with its plan and its way back. Nothing is counted."""
+def list_page(setbacks: Sequence[Setback], sheet: Sheet, *, more: bool, chosen: bool) -> Page:
+    """Steps back by month, each with its plan and its way back. Nothing is counted.
+
+    `chosen` says whether only some were asked for.
+    """
     if not setbacks:
-        return nothing_page(sheet)
+        return nothing_fits("journal setback list", sheet) if chosen else nothing_page(sheet)
     page: Page = []
     for _, group in groupby(setbacks, key=lambda each: each.entry.date.replace(day=1)):
         found = list(group)

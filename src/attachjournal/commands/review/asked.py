@@ -58,8 +58,8 @@ def _answered(desk: Desk, context: Context, question: str) -> None:
     with Lines(desk, context) as lines:
         text = lines.ask("words", question)
         if text:
-            kept.keep(desk, context, text, lines)
-            console.say(f"{MARGIN}Kept.")
+            number = kept.keep(desk, context, text, lines)
+            console.say(f"{MARGIN}Kept, as entry {number}.")
 
 
 def _last_step(desk: Desk, scope: Scope, today: date) -> None:

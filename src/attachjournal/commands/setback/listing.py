@@ -4,6 +4,7 @@ from attachjournal import console
 from attachjournal.commands.common import options
 from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.setback import words
+from attachjournal.core.selection import Selection
 from attachjournal.store import file, journal, setbacks
 
 
@@ -36,5 +37,5 @@ def list_setbacks(
     if as_json:
         console.show_json(setbacks_json(shown))
     else:
-        more = len(found) > len(shown)
-        console.show(list_page(shown, console.sheet(), more=more), paged=True)
+        more, some = len(found) > len(shown), bool(chosen) or selection != Selection()
+        console.show(list_page(shown, console.sheet(), more=more, chosen=some), paged=True)

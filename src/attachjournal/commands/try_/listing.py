@@ -4,6 +4,7 @@ from attachjournal import console
 from attachjournal.commands.common import options
 from attachjournal.commands.common.desk import sit_down
 from attachjournal.core.experiment import compare
+from attachjournal.core.selection import Selection
 from attachjournal.store import experiments, file, journal
 
 
@@ -36,5 +37,6 @@ def list_experiments(
     if as_json:
         console.show_json(experiments_json(shown, compare(found)))
     else:
-        more = len(found) > len(shown)
-        console.show(list_page(shown, compare(found), console.sheet(), more=more), paged=True)
+        more, chosen = len(found) > len(shown), selection != Selection()
+        page = list_page(shown, compare(found), console.sheet(), more=more, chosen=chosen)
+        console.show(page, paged=True)

@@ -25,8 +25,9 @@ def drawn(ratings: Ratings, _review: Review, sheet: Sheet) -> Page:
         line: Line = (*pad((Span(name),), STARTS), Span(_dots(dots, most, sheet)))
         page += _remarked(line, _remark(dots), room(sheet))
     heading = (*title_line(TITLE), Span(f"   {QUESTION}", Style.QUIET))
-    top = heading if width(heading) <= sheet.measure else title_line(TITLE)
-    return [top, *indent(page, INNER)]
+    if width(heading) <= sheet.measure:
+        return [heading, *indent(page, INNER)]
+    return [title_line(TITLE), *indent([(Span(QUESTION, Style.QUIET),), *page], INNER)]
 
 
 def said(ratings: Ratings, _review: Review) -> list[str]:
