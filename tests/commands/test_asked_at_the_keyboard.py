@@ -290,6 +290,33 @@ def test_ctrl_c_at_the_question_of_safety_leaves_a_draft(journal: Journal, place
     assert left(place) == ["ask for a lift"]
 
 
+def test_whom_it_is_with_stays_beside_a_draft_of_it(journal: Journal, place: Home) -> None:
+    """A name that was answered is no line of the text: whoever goes on with it finds it linked."""
+    keyboard = Keyboard("try", "add")
+    keyboard.answer("small to try", "ask for a lift\r")
+    keyboard.answer("With whom", "Sam, @Ana\r")
+    keyboard.program.expect("Are Sam and Ana safe.*not sure")
+    keyboard.program.sendintr()
+    code, said = keyboard.end()
+    assert code == 130
+    assert "draft 1" in said
+    (draft,) = drafts.left_behind(place, EVENING)
+    assert (drafts.words(draft), draft.context.people) == ("ask for a lift", ("Sam", "Ana"))
+    assert experiments(journal) == []
+
+
+def test_a_name_half_typed_at_ctrl_c_stays_in_the_draft(place: Home) -> None:
+    """It may be no name yet, so nobody is linked."""
+    keyboard = Keyboard("try", "add")
+    keyboard.answer("small to try", "ask for a lift\r")
+    keyboard.answer("With whom", "Sa")
+    keyboard.program.expect("Sa")
+    keyboard.program.sendintr()
+    assert keyboard.end()[0] == 130
+    (draft,) = drafts.left_behind(place, EVENING)
+    assert (drafts.words(draft), draft.context.people) == ("ask for a lift\n\nSa", ())
+
+
 def test_an_experiment_is_planned_line_by_line(journal: Journal) -> None:
     """Names parted by a comma; a day that is none is asked for again."""
     keyboard = Keyboard("try", "add")

@@ -14,7 +14,7 @@ from attachjournal.core.day import parse_past_day, spoken
 from attachjournal.core.draft import Context
 from attachjournal.core.text import normalise, people_in, tags_in, unique
 from attachjournal.drafts import Draft
-from attachjournal.errors import Interrupted, UsageProblem
+from attachjournal.errors import Interrupted, JournalError, UsageProblem
 
 Answer = TypeVar("Answer")
 Kept = TypeVar("Kept")
@@ -89,6 +89,20 @@ class Lines:
             with suppress(OSError, UnicodeEncodeError):
                 write(self.draft, self.page, sync=True)
         return words
+
+    def aside(self, name: str, people: tuple[str, ...]) -> None:
+        """Take an answer out of the page: it names people, who stand beside the words."""
+        if self.draft is None:
+            return
+        from attachjournal.draft_files import describe, write
+
+        draft = self.draft._replace(context=self.draft.context._replace(people=people))
+        # Where it fails the answer is still a line of the page: nothing typed is lost.
+        with suppress(OSError, JournalError, UnicodeEncodeError):
+            describe(draft)
+            self.draft = draft
+            del self.said[name]
+            write(draft, self.page, sync=True)
 
     def done(self) -> None:
         """The answers are in the journal, or not wanted: no draft is needed any more."""

@@ -42,6 +42,8 @@ def ask_and_add(desk: Desk, context: Context, text: str | None, planned: Planned
         if asked and not context.people:
             name = lines.ask("with", "With whom?")
             context = context._replace(people=_names(name))
+            if context.people and not lines.stopped:
+                lines.aside("with", context.people)
         if lines.stopped or not _wanted(lines, context, text):
             return
         if asked:
