@@ -103,8 +103,8 @@ def half_a_line() -> str:
     return ""
 
 
-def number(prompt: str, low: int, high: int, again: str) -> int | None:
-    """A whole number from `low` to `high`; None for Enter.
+def number(prompt: str, low: int, high: int, again: str, unit: str = "") -> int | None:
+    """A whole number from `low` to `high`, its unit after it or not; None for Enter.
 
     For anything else `again` is said and the question asked once more, and then no further.
     """
@@ -113,8 +113,9 @@ def number(prompt: str, low: int, high: int, again: str) -> int | None:
         if not said:
             return None
         with suppress(ValueError):
-            if low <= int(said) <= high:
-                return int(said)
+            found = int(said.removesuffix(unit))
+            if low <= found <= high:
+                return found
         if not last:
             _say(again + "\n")
     return None

@@ -326,7 +326,7 @@ def test_an_experiment_is_planned_line_by_line(journal: Journal) -> None:
     keyboard.answer("When", "someday\r")
     keyboard.answer("When", "2027-12-01\r")
     keyboard.answer("What do you expect", "they go quiet\r")
-    keyboard.answer("How sure", "60\r")
+    keyboard.answer("How sure", "60%\r")
     keyboard.press("new here", ENTER)
     assert keyboard.end()[0] == 0
     (found,) = experiments(journal)

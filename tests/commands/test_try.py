@@ -64,6 +64,12 @@ def test_where_the_text_comes_from(
     assert [each["what"] for each in listed(journal)] == [text]
 
 
+def test_how_sure_may_be_said_in_percent(journal: Journal) -> None:
+    """As a person writes it, and as `try edit` takes it."""
+    add(journal, "ask for a lift", "--sure", "70%")
+    assert listed(journal)[0]["sure"] == 70
+
+
 def test_a_weekday_is_the_next_one(journal: Journal) -> None:
     """Planned on a Tuesday, Monday is six days away."""
     add(journal, "ask for a lift", "--when", "monday")
@@ -75,6 +81,7 @@ def test_a_weekday_is_the_next_one(journal: Journal) -> None:
     [
         (["ask for a lift", "--when", "someday"], "someday"),
         (["ask for a lift", "--sure", "101"], "from 0 to 100"),
+        (["ask for a lift", "--sure", "very"], "from 0 to 100"),
         (["ask for a lift", "--wen", "monday"], "--when"),
         (["ask for a lift", "--private", "--bring"], "contradict"),
     ],

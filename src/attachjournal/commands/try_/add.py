@@ -47,9 +47,9 @@ def add(
         after=after,
         keep=keep,
     )
-    day = parse_coming_day(when, desk.today) if when else None
     in_hand.belongs_to(context)
-    planned = Planned(day, said(expect), sure)
+    day = parse_coming_day(when, desk.today) if when else None
+    planned = Planned(day, said(expect), words.percent(sure))
     what = main_text(typed, None)
     if what is None and not page_options.is_typing():
         raise UsageProblem("Say what to try: in words, or through a pipe.")

@@ -134,7 +134,8 @@ def _coming_day(today: date) -> date | None:
 
 def _sure() -> int | None:
     console.say("", MARGIN + "How sure are you of it, 0 to 100?   (Enter: skip)")
-    return ask.number(ANSWER, 0, 100, MARGIN + "A number from 0 to 100, or Enter to pass it by.")
+    again = MARGIN + "A number from 0 to 100, or Enter to pass it by."
+    return ask.number(ANSWER, 0, 100, again, "%")
 
 
 def _feared() -> AsFeared | None:

@@ -20,8 +20,7 @@ Expect = Annotated[
     str | None, typer.Option("--expect", metavar="TEXT", help="What you expect to happen.")
 ]
 Sure = Annotated[
-    int | None,
-    typer.Option("--sure", min=0, max=100, metavar="N", help="How sure you are of it, 0 to 100."),
+    str | None, typer.Option("--sure", metavar="N", help="How sure you are of it, 0 to 100.")
 ]
 SureOrNone = Annotated[
     str | None, typer.Option("--sure", metavar="N", help="How sure you were, 0 to 100.")
