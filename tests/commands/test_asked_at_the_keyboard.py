@@ -129,6 +129,26 @@ def test_what_it_was_is_asked_once_more(journal: Journal) -> None:
     ]
 
 
+def test_how_heavy_it_is_fits_a_narrow_terminal() -> None:
+    """The question is broken between words, as the others are."""
+    keyboard = Keyboard("setback", columns=40)
+    keyboard.answer("What was it", ENTER)
+    keyboard.answer("What happened", "went quiet\r")
+    for question in (
+        "to a friend|friend it",
+        "One point",
+        "A plan",
+        "A sentence",
+        "A line to keep",
+    ):
+        keyboard.answer(question, ENTER)
+    keyboard.program.expect("How heavy.*> ")
+    shown = keyboard.program.after.split("\r\n")
+    keyboard.program.send(ENTER)
+    assert keyboard.end()[0] == 0
+    assert max(map(len, shown)) <= 40 - 2
+
+
 def test_ctrl_c_keeps_what_was_typed_until_then(journal: Journal, place: Home) -> None:
     """What stands on the line counts as said; how to put it away is said as well."""
     keyboard = Keyboard("setback")

@@ -169,7 +169,7 @@ def _asked_at_the_end(context: Context) -> tuple[Context, bool]:
     if context.after is None and not interrupted:
         try:
             context = context._replace(after=heaviness())
-        except Interrupted:
+        except (Interrupted, KeyboardInterrupt):  # the latter where it is still being said
             return context, True
     return context, interrupted
 
@@ -189,8 +189,8 @@ def heaviness() -> int | None:
     """How heavy it is right now, 0 to 10; None where the question is passed by."""
     from attachjournal import ask
 
-    question = "  How heavy is it now, 0 to 10?   (Enter: skip)\n  > "
-    return ask.number(question, 0, 10, "  A number from 0 to 10, or Enter to pass it by.")
+    console.say(MARGIN + "How heavy is it now, 0 to 10?   (Enter: skip)")
+    return ask.number(f"{MARGIN}> ", 0, 10, MARGIN + "A number from 0 to 10; Enter skips.")
 
 
 def close(desk: Desk, context: Context, margin: str = "") -> None:
