@@ -31,6 +31,7 @@ def make_of_version_1(home: Home, *texts: str) -> None:
 
 def take_back_version_5(db: sqlite3.Connection) -> None:
     """Give a journal the tables and the search index of version 4."""
+    db.execute("DROP TABLE person_revision")
     query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_search_%'"
     for (name,) in db.execute(query).fetchall():
         db.execute(f"DROP TRIGGER {name}")

@@ -131,11 +131,34 @@ def test_edit_says_how_it_stands(some: Journal) -> None:
     assert (mara["role"], mara["note"], mara["aliases"]) == (None, "tea", ["Marie"])
 
 
-def test_a_note_that_is_replaced_is_shown_once_more(some: Journal) -> None:
-    """It is the only place where it still stands, but for the copies."""
+def test_a_note_that_is_replaced_is_kept(some: Journal, time: Clock) -> None:
+    """Said once more as it goes, and with its last day among what the journal tells of them."""
     some("people", "edit", "Mara", "--note", "tea on Sundays")
+    time.pass_days(1)
     assert "It said before: “tea on Sundays”" in some("people", "edit", "Mara", "--note", "").err
     assert "It said before" not in some("people", "edit", "Mara", "--note", "coffee").err
+    assert some("people", "edit", "Mara", "--note", "coffee").err == "Nothing changed.\n"
+    assert "Until 25 November 2026: tea on Sundays" in some("people", "show", "Mara").out
+    told = some("people", "show", "Mara", "--json").json
+    assert told["note"] == "coffee"
+    assert told["former_notes"][-1] == {
+        "note": "tea on Sundays",
+        "until": "2026-11-25T21:03:11+01:00",
+    }
+
+
+def test_former_notes_go_with_their_person(some: Journal) -> None:
+    """Through a merge into the one they become; forgotten with whoever is forgotten."""
+    for name in ("Sam", "Mara"):
+        some("people", "add", name)
+        some("people", "edit", name, "--note", f"about {name}")
+        some("people", "edit", name, "--note", "")
+    some("people", "merge", "Mara", "Sam")
+    notes = [each["note"] for each in some("people", "show", "Mara", "--json").json["former_notes"]]
+    assert {"about Mara", "about Sam"} <= set(notes)
+    some("people", "forget", "Mara", "--yes")
+    some("people", "add", "Mara")
+    assert some("people", "show", "Mara", "--json").json["former_notes"] == []
 
 
 def test_a_new_name_finds_everything_of_the_old_one(some: Journal) -> None:

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from attachjournal.core.direction import Direction
 from attachjournal.core.entry import Entry, Kind, Sharing
-from attachjournal.core.person import Exchange, Mentioned, Notice, Person, Role, Story
+from attachjournal.core.person import Exchange, FormerNote, Mentioned, Notice, Person, Role, Story
 from attachjournal.render.direction import direction_json, direction_page
 from attachjournal.render.page import Page, Sheet, cells, text_of
 from attachjournal.render.people import (
@@ -60,8 +60,9 @@ def entry(number: int, text: str, days: int = 0, intensity: str | None = None) -
 
 STORY = Story(
     Mentioned(MARA, date(2025, 3, 3), TODAY),
-    14,
-    (
+    former_notes=(FormerNote("a neighbour", datetime(2025, 9, 1, 20, tzinfo=UTC)),),
+    total=14,
+    notices=(
         Notice(entry(3, LONG, 250), None),
         Notice(entry(40, "brought her soup", 21), Exchange.GAVE),
         Notice(entry(51, "she came by at once, with the children", 2), Exchange.RECEIVED),
@@ -121,7 +122,11 @@ def test_nobody_yet() -> None:
 def test_somebody_of_whom_nothing_is_written() -> None:
     """No heading stands over nothing."""
     story = STORY._replace(
-        mentioned=Mentioned(BO, None, None), total=0, notices=(), more_notices=False
+        mentioned=Mentioned(BO, None, None),
+        former_notes=(),
+        total=0,
+        notices=(),
+        more_notices=False,
     )
     story = story._replace(entries=(), more_entries=False)
     assert typed(person_page(story, Sheet(80))) == "  Bo\n\n  Not named yet."
@@ -185,7 +190,10 @@ def test_any_words_fit_and_steer_nothing(text: str, width: int, plain: bool) -> 
     who = MARA._replace(name=text, note=text, aliases=(text,))
     found = Mentioned(who, TODAY, TODAY)
     notices = tuple(Notice(entry(1, text), each) for each in (None, *Exchange))
-    told = STORY._replace(mentioned=found, notices=notices, entries=(entry(2, text),))
+    notes = (FormerNote(text, NOW),)
+    told = STORY._replace(
+        mentioned=found, former_notes=notes, notices=notices, entries=(entry(2, text),)
+    )
     direction = Direction(text, TODAY, None, NOW)
     pages = (
         people_page([found, Mentioned(MAY, None, None)], (text,), sheet, more=1),

@@ -20,6 +20,7 @@ from attachjournal.store import file, journal, people
 from attachjournal.store.keeping import entries as keeping
 from attachjournal.store.keeping import people as keeping_people
 from attachjournal.store.search import find
+from tests.conftest import EVENING
 
 TODAY = date(2026, 11, 24)
 
@@ -190,11 +191,15 @@ def test_a_change_says_whether_there_was_one(place: Home) -> None:
     """Fields that are not named stay; an empty word clears."""
     add(place, "Mara", role=Role.FRIEND, note="next door")
     change = keeping_people.change
-    assert change(place, "mara", PersonChange(role=Role.MENTOR, surrogate=True, add=("Marie",)))
-    assert not change(place, "Mara", PersonChange(role=Role.MENTOR, add=("marie",)))
+    assert change(
+        place, "mara", PersonChange(role=Role.MENTOR, surrogate=True, add=("Marie",)), EVENING
+    )
+    assert not change(place, "Mara", PersonChange(role=Role.MENTOR, add=("marie",)), EVENING)
     found = person(place, "Marie")
     assert (found.role, found.surrogate, found.note) == (Role.MENTOR, True, "next door")
-    assert change(place, "Marie", PersonChange("", surrogate=False, note="", take=("Marie",)))
+    assert change(
+        place, "Marie", PersonChange("", surrogate=False, note="", take=("Marie",)), EVENING
+    )
     found = person(place, "Mara")
     assert (found.role, found.surrogate, found.note, found.aliases) == (None, False, None, ())
 
@@ -205,7 +210,7 @@ def test_a_spelling_means_one_person(place: Home) -> None:
     add(place, "Aunt May", "May")
     wanted = PersonChange(note="changed", add=("Marie", "may"))
     with pytest.raises(JournalError, match="journal people merge Mara 'Aunt May'"):
-        keeping_people.change(place, "Mara", wanted)
+        keeping_people.change(place, "Mara", wanted, EVENING)
     assert person(place, "Mara").note is None
     with pytest.raises(JournalError, match="means Aunt May already"):
         keeping_people.rename(place, "Mara", "MAY")
@@ -217,10 +222,10 @@ def test_a_name_cannot_be_taken_from_somebody(place: Home) -> None:
     add(place, "Mara", "Marie")
     add(place, "Sam")
     with pytest.raises(JournalError, match="rename"):
-        keeping_people.change(place, "Marie", PersonChange(take=("MARA",)))
+        keeping_people.change(place, "Marie", PersonChange(take=("MARA",)), EVENING)
     for spelling in ("Sam", "Bo"):
         with pytest.raises(NoSuch, match=f"no spelling “{spelling}”"):
-            keeping_people.change(place, "Mara", PersonChange(take=(spelling,)))
+            keeping_people.change(place, "Mara", PersonChange(take=(spelling,)), EVENING)
 
 
 def test_a_new_name_keeps_the_old_one_as_a_spelling(place: Home) -> None:
@@ -293,7 +298,7 @@ def test_whoever_went_meanwhile_cannot_be_changed(place: Home) -> None:
     for wanted in (
         lambda: keeping_people.rename(place, "Mara", "Marie"),
         lambda: keeping_people.merge(place, "Mara", "Sam"),
-        lambda: keeping_people.change(place, "Mara", PersonChange(note="x")),
+        lambda: keeping_people.change(place, "Mara", PersonChange(note="x"), EVENING),
     ):
         with pytest.raises(NoSuch, match="meanwhile"):
             wanted()

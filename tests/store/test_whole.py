@@ -68,6 +68,7 @@ def add(home: Home, text: str, uid: str = "a", **more: Any) -> int:
 FILL = (
     "INSERT INTO person VALUES (3, 'Mara', 'friend', 1, NULL, 5, 3600)",
     "INSERT INTO person_alias VALUES ('mara', 'Mara', 3)",
+    "INSERT INTO person_revision VALUES (2, 3, 'a neighbour', 5, 3600)",
     "INSERT INTO direction VALUES (2, '2026-11-01', 'asking plainly', 5, 3600)",
     "INSERT INTO revision VALUES (4, 1, 'an earlier wording', 5, 3600)",
     "INSERT INTO record_revision VALUES (2, 7, 'keep', 'an earlier line', 5, 3600)",

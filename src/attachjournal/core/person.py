@@ -77,10 +77,18 @@ class Notice(NamedTuple):
     """None where something was seen, and nothing went between the two."""
 
 
+class FormerNote(NamedTuple):
+    """A note on somebody that another took the place of, or that was taken away."""
+
+    text: str
+    until: datetime
+
+
 class Story(NamedTuple):
     """What the journal tells of somebody. Lists run from the oldest to the newest."""
 
     mentioned: Mentioned
+    former_notes: tuple[FormerNote, ...]
     total: int
     """How many entries name them."""
     notices: tuple[Notice, ...]

@@ -126,6 +126,9 @@ def person_json(story: Story) -> dict[str, Any]:
     return {
         "schema": PERSON_SCHEMA,
         **_fields(story.mentioned),
+        "former_notes": [
+            {"note": each.text, "until": each.until.isoformat()} for each in story.former_notes
+        ],
         "entries_total": story.total,
         "noticed": [
             {**entry_fields(each.entry), "exchange": each.exchange} for each in story.notices
@@ -196,6 +199,9 @@ def _head(story: Story, sheet: Sheet) -> Iterator[Line]:
         yield from wrap([Span(f"also called {listed(person.aliases)}", Style.QUIET)], sheet.measure)
     if person.note:
         yield from wrap_text(person.note, sheet.measure)
+    for former in story.former_notes:
+        until = f"Until {spoken(former.until.date())}: "
+        yield from wrap([Span(until, Style.QUIET), span(former.text)], sheet.measure, INNER)
     yield BLANK
     named = _named(story.mentioned.first, story.mentioned.last)
     within = f", in {entries(story.total)}" if story.total else ""

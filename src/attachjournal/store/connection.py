@@ -12,7 +12,7 @@ from attachjournal.paths import Home, private_file, private_folder
 from attachjournal.store import header
 from attachjournal.store.header import is_encrypted
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The version of the tables that this program reads and writes: `PRAGMA user_version`."""
 
 DAMAGED = ("file is not a database", "malformed", "unsupported file format")

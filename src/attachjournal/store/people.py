@@ -12,6 +12,7 @@ from typing import Any
 from attachjournal.core.entry import Entry
 from attachjournal.core.person import (
     Exchange,
+    FormerNote,
     Mentioned,
     NewPerson,
     Notice,
@@ -55,6 +56,8 @@ NEWCOMERS = """SELECT name FROM entry_person AS mention WHERE entry_id = ?
     AND NOT EXISTS (SELECT 1 FROM entry_person
         WHERE entry_person.key = mention.key AND entry_id <> mention.entry_id)
     ORDER BY position"""
+FORMER_NOTES = """SELECT note, replaced_at, utc_offset FROM person_revision
+    WHERE person_id = ? ORDER BY id"""
 ABOUT = f"SELECT entry_id FROM notice WHERE person_key IN {SPELLINGS}"
 NOTICES = f"""SELECT id, exchange FROM notice JOIN entry ON id = entry_id
     WHERE person_key IN {SPELLINGS} AND deleted_at IS NULL {NEWEST_FIRST} LIMIT ?"""
@@ -123,6 +126,10 @@ def story(db: sqlite3.Connection | None, person: Person, limit: int) -> Story:
     numbers = _rows(db, others, (*values, spelling, more))
     return Story(
         mentioned(db, person),
+        tuple(
+            FormerNote(note, instant(at, offset))
+            for note, at, offset in _rows(db, FORMER_NOTES, (person.id,))
+        ),
         count(db, Selection(person=person.name)),
         tuple(_notices(db, reversed(notices[: limit or None]))),
         0 < limit < len(notices),

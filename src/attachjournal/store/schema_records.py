@@ -32,6 +32,23 @@ class PersonRow(SQLModel, table=True):
     utc_offset: int
 
 
+class PersonRevisionRow(SQLModel, table=True):
+    """A note on somebody that another took the place of, or that was taken away."""
+
+    __tablename__ = "person_revision"
+    __table_args__ = (
+        Index("person_revision_by_person", "person_id", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE")
+    note: str = Field(sa_column=_words(required=True))
+    replaced_at: int
+    """When, in seconds since 1970 in UTC."""
+    utc_offset: int
+
+
 class AliasRow(SQLModel, table=True):
     """A spelling that means a person: their name, and whatever else they are called.
 

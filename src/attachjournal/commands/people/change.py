@@ -71,7 +71,7 @@ def edit(
         was = person_named(db, name)
     from attachjournal.store.keeping import people as keeping_people  # the slow door
 
-    changed = keeping_people.change(desk.home, was.name, wanted)
+    changed = keeping_people.change(desk.home, was.name, wanted, desk.now)
     with file.reading(desk.home) as db:
         person = person_named(db, was.name)
     if was.note and was.note != person.note:

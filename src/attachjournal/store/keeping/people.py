@@ -4,6 +4,7 @@ No entry changes by it: mentions lead to people through their spellings.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import sqlalchemy as sql
 from sqlmodel import Session, col, select
@@ -12,21 +13,24 @@ from attachjournal.core.person import PersonChange
 from attachjournal.core.text import key
 from attachjournal.errors import JournalError, NoSuch
 from attachjournal.paths import Home
+from attachjournal.store.instants import offset_seconds
 from attachjournal.store.keeping.entries import transaction
 from attachjournal.store.schema import MentionRow
-from attachjournal.store.schema_records import AliasRow, NoticeRow, PersonRow
+from attachjournal.store.schema_records import AliasRow, NoticeRow, PersonRevisionRow, PersonRow
 
 GONE = "They were taken out of your people meanwhile; nothing was changed."
 
 
-def change(home: Home, name: str, wanted: PersonChange) -> bool:
-    """Change what is said of somebody; return whether anything is different now.
+def change(home: Home, name: str, wanted: PersonChange, now: datetime) -> bool:
+    """Change what is said of somebody, keeping the note there was; whether anything is different.
 
     Raises JournalError; nothing is then changed.
     """
     with transaction(home) as session:
         person = _person(session, name)
         before = person.model_dump()
+        if wanted.note is not None and wanted.note != person.note:
+            _keep_note(session, person, now)
         for field in ("role", "surrogate", "note"):
             value = getattr(wanted, field)
             if value is not None:
@@ -91,7 +95,20 @@ def _hand_over(session: Session, gone: PersonRow, person: PersonRow) -> None:
     connection = session.connection()
     theirs = col(AliasRow.person_id) == gone.id
     connection.execute(sql.update(AliasRow).where(theirs).values(person_id=person.id))
+    notes = col(PersonRevisionRow.person_id) == gone.id
+    connection.execute(sql.update(PersonRevisionRow).where(notes).values(person_id=person.id))
     connection.execute(sql.delete(PersonRow).where(col(PersonRow.id) == gone.id))
+
+
+def _keep_note(session: Session, person: PersonRow, now: datetime) -> None:
+    """Keep the note on somebody, if there is one, for it is about to go."""
+    if person.id is not None and person.note:
+        at, offset = int(now.timestamp()), offset_seconds(now)
+        session.add(
+            PersonRevisionRow(
+                person_id=person.id, note=person.note, replaced_at=at, utc_offset=offset
+            )
+        )
 
 
 def _each_once(notes: Iterable[str | None]) -> tuple[str, ...]:
