@@ -15,6 +15,7 @@ import pytest
 from attachjournal import deliver
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
+from tests.conftest import Journal
 
 OLD = "an older page\n"
 
@@ -236,3 +237,24 @@ def test_the_journal_under_another_name_is_no_target_either(place: Home, tmp_pat
     for name in ("soft.db", "hard.db"):
         assert "belongs to the journal itself" in refused(tmp_path / name, force=True)
     assert place.journal.read_text() == OLD
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "--everything", "--help"),
+        ("export", "--yes", "-o", "--force"),
+        ("review", "--save", "--month"),
+        ("backup", "--to", "--json"),
+    ],
+)
+def test_an_option_in_the_place_of_a_file_is_no_file(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """Whoever asks for help has not written the whole journal into a file of that name."""
+    monkeypatch.chdir(tmp_path)
+    journal("write", "words")
+    said = journal(*words)
+    assert said.code == 2, said.err
+    assert words[-1] in said.err
+    assert not list(tmp_path.glob("--*"))

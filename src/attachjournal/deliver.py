@@ -9,7 +9,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from attachjournal import paths
-from attachjournal.errors import JournalError
+from attachjournal.errors import JournalError, UsageProblem
 from attachjournal.paths import PRIVATE_FILE
 
 STDOUT = "-"
@@ -22,9 +22,11 @@ class Kind(Enum):
     PIPE = auto()
 
 
-def check_target(target: Path, *, force: bool = False) -> None:
-    """Raise JournalError where `write_file` would not begin."""
-    _found(_absolute(target), force=force)
+def check_target(target: Path, *, force: bool = False) -> Path:
+    """The target from the root on. Raises JournalError where `write_file` would not begin."""
+    whole = _absolute(target)
+    _found(whole, force=force)
+    return whole
 
 
 def write_file(target: Path, pieces: Iterable[str], *, force: bool = False) -> None:
@@ -65,6 +67,10 @@ def write_stdout(pieces: Iterable[str]) -> None:
 
 
 def _absolute(target: Path) -> Path:
+    """The target from the root on. Raises UsageProblem for an option that stands in its place."""
+    if str(target).startswith("--"):
+        message = f"“{target}” stands where a file belongs; to name a file so, write ./{target}"
+        raise UsageProblem(message)
     return Path(os.path.abspath(target.expanduser()))  # noqa: PTH100 - links stay links
 
 

@@ -1,6 +1,5 @@
 """`journal backup`: make a copy of the journal, list those there are, go back to one."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -112,8 +111,7 @@ def _into(desk: Desk, to: Path, *, force: bool) -> Path:
     """Copy the journal into a file of the person's own. Raises JournalError."""
     from attachjournal.deliver import check_target
 
-    target = Path(os.path.abspath(to.expanduser()))  # noqa: PTH100 - links stay links
-    check_target(target, force=force)
+    target = check_target(to, force=force)
     if target.exists() and not target.is_file():
         raise JournalError(f"{target} is no file; name one that is not there yet.")
     backups.copy_to(desk.home, target, force=force)
