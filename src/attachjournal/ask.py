@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from unicodedata import category
 
@@ -103,10 +103,18 @@ def half_a_line() -> str:
     return ""
 
 
-def number(prompt: str, low: int, high: int, again: str, unit: str = "") -> int | None:
+def number(
+    prompt: str,
+    low: int,
+    high: int,
+    again: str,
+    unit: str = "",
+    sentence: Callable[[str], None] | None = None,
+) -> int | None:
     """A whole number from `low` to `high`, its unit after it or not; None for Enter.
 
-    For anything else `again` is said and the question asked once more, and then no further.
+    For anything else `again` is said and the question asked once more, and then no further. What
+    has several words was meant for a page: `sentence` is given it.
     """
     for last in (False, True):
         said = line(prompt)
@@ -116,6 +124,8 @@ def number(prompt: str, low: int, high: int, again: str, unit: str = "") -> int 
             found = int(said.removesuffix(unit))
             if low <= found <= high:
                 return found
+        if sentence and " " in said:
+            sentence(said)
         if not last:
             _say(again + "\n")
     return None

@@ -397,3 +397,22 @@ def test_ctrl_c_on_how_it_went_keeps_what_was_said(journal: Journal, place: Home
     assert (found["happened"], found["as_feared"]) == ("A yes", None)
     assert found["happened_on"] is not None
     assert left(place) == []
+
+
+def test_a_sentence_at_the_question_for_a_number_is_kept(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who was quicker than the editor wrote the first line of a page, and then another."""
+    monkeypatch.setenv("EDITOR", "sed -i '1s/^/It was fine./'")
+    keyboard = Keyboard("today")
+    keyboard.press("not today", "\r")
+    keyboard.answer("How heavy", "The driver laughed, and so did I.\r")
+    keyboard.program.expect("wait in draft 1: journal drafts continue 1")
+    keyboard.answer("A number from 0 to 10", "two\r")
+    keyboard.answer("A line to keep", ENTER)
+    keyboard.answer("How heavy", ENTER)
+    assert "Kept." in keyboard.end()[1]
+    assert journal("drafts", "continue", "1", "--as-is").code == 0
+    page, aside = (journal("show", number, "--json").json for number in ("1", "2"))
+    assert (page["text"], aside["text"]) == ("It was fine.", "The driver laughed, and so did I.")
+    assert aside["prompt_id"] == page["prompt_id"] is not None

@@ -15,7 +15,7 @@ def test_ctrl_c_at_the_rating_keeps_the_text_and_the_line(
 ) -> None:
     """What was answered before it counts."""
 
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **__: object) -> None:
         raise Interrupted("Stopped.")
 
     monkeypatch.setattr(ask, "line", lambda _prompt: "one line to keep")

@@ -143,7 +143,7 @@ def finish(desk: Desk, context: Context, draft: Draft, text: str) -> int:
 
     Ctrl-C on the way keeps what was written all the same.
     """
-    context, interrupted = _asked_at_the_end(context)
+    context, interrupted = _asked_at_the_end(desk, context)
     number = keep_text(desk, context, text, draft)
     console.say("")
     close(desk, context, MARGIN)
@@ -156,7 +156,7 @@ def finish(desk: Desk, context: Context, draft: Draft, text: str) -> int:
     return number
 
 
-def _asked_at_the_end(context: Context) -> tuple[Context, bool]:
+def _asked_at_the_end(desk: Desk, context: Context) -> tuple[Context, bool]:
     """The context with the line to keep and the rating after writing; Enter skips either.
 
     True with it where Ctrl-C ended the questions: what was answered before it counts, and what
@@ -168,7 +168,7 @@ def _asked_at_the_end(context: Context) -> tuple[Context, bool]:
         context = context._replace(keep=normalise(kept).strip() or None)
     if context.after is None and not interrupted:
         try:
-            context = context._replace(after=heaviness())
+            context = context._replace(after=heaviness(desk, context))
         except (Interrupted, KeyboardInterrupt):  # the latter where it is still being said
             return context, True
     return context, interrupted
@@ -185,12 +185,21 @@ def _line_to_keep() -> tuple[str, bool]:
         return ask.half_a_line(), True
 
 
-def heaviness() -> int | None:
-    """How heavy it is right now, 0 to 10; None where the question is passed by."""
+def heaviness(desk: Desk, context: Context) -> int | None:
+    """How heavy it is right now, 0 to 10; None where the question is passed by.
+
+    A sentence that was typed here, for a page that was not open yet, is a draft.
+    """
     from attachjournal import ask
 
+    def set_aside(words: str) -> None:
+        own = context._replace(uid=drafts.new_uid())  # it stays when the page itself is kept
+        draft = drafts.keep_words(desk.home, own, f"{words}\n".encode())
+        console.say(MARGIN + drafts.named((draft,)))
+
     console.say(MARGIN + "How heavy is it now, 0 to 10?   (Enter: skip)")
-    return ask.number(f"{MARGIN}> ", 0, 10, MARGIN + "A number from 0 to 10; Enter skips.")
+    again = MARGIN + "A number from 0 to 10; Enter skips."
+    return ask.number(f"{MARGIN}> ", 0, 10, again, sentence=set_aside)
 
 
 def close(desk: Desk, context: Context, margin: str = "") -> None:

@@ -73,14 +73,14 @@ def _write(desk: Desk, context: Context, found: Homework, *, inline: bool) -> No
     from attachjournal.render.homework import prompt_page  # somebody reads it
 
     console.show(prompt_page(found, context.day, console.sheet()))
-    context = context if context.before is not None else _rated(context)
+    context = context if context.before is not None else _rated(desk, context)
     written = writing.write_on_page(desk, context, inline=inline)
     if written:
         number = writing.finish(desk, context, *written)
         ask_whether_done(desk, found, number)
 
 
-def _rated(context: Context) -> Context:
+def _rated(desk: Desk, context: Context) -> Context:
     """The context with how heavy it was before writing; Enter passes it by."""
     console.say("")
-    return context._replace(before=writing.heaviness())
+    return context._replace(before=writing.heaviness(desk, context))

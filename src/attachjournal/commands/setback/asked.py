@@ -42,7 +42,7 @@ def ask_and_keep(desk: Desk, context: Context) -> None:
             lines.done()
             console.say("", MARGIN + "Nothing was written; nothing was kept.")
             return
-        context = _ending(lines, context)
+        context = _ending(desk, lines, context)
         told = Told(kinds, *map(lines.said.get, Told._fields[1:]))
         number = keep_setback(desk, context, lines.said.get("what"), told, lines.draft)
         lines.done()
@@ -66,11 +66,11 @@ def _kinds() -> tuple[str, ...]:
     return ()
 
 
-def _ending(lines: Lines, context: Context) -> Context:
+def _ending(desk: Desk, lines: Lines, context: Context) -> Context:
     """The context with the line to keep and the rating after writing."""
     if context.keep is None:
         context = context._replace(keep=lines.ask("keep", "A line to keep?", "Enter: none"))
     if context.after is None and not lines.stopped:
         console.say("")
-        context = context._replace(after=lines.also(writing.heaviness))
+        context = context._replace(after=lines.also(lambda: writing.heaviness(desk, context)))
     return context

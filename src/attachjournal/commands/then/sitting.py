@@ -2,6 +2,7 @@
 
 from attachjournal import ask, console
 from attachjournal.commands.common import writing
+from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.then.offers import Offer, Return, answering, offers, show_offer
 from attachjournal.core.draft import Context
 from attachjournal.core.prompts.library import Intensity
@@ -21,7 +22,7 @@ def sitting(at: Return, context: Context, *, inline: bool) -> None:
     while offer is not None:
         if offer.entry.intensity == Intensity.DEEP and not rated:
             console.show(touches_page(offer.prompt, console.sheet()))
-            context, rated = _rated(context), True
+            context, rated = _rated(at.desk, context), True
             if at.evening.rules.heavy_at(context.before):
                 left = offers(_without_deep(at))
                 offer = next(left, None)
@@ -29,7 +30,7 @@ def sitting(at: Return, context: Context, *, inline: bool) -> None:
         following = next(left, None)
         chosen = _chosen(at, offer, alone=following is None)
         if chosen == WRITE:
-            _write(at, context if rated else _rated(context), offer, inline=inline)
+            _write(at, context if rated else _rated(at.desk, context), offer, inline=inline)
             return
         if chosen == NOT_NOW:
             console.say("  Not now, then. It will keep.")
@@ -50,9 +51,9 @@ def _chosen(at: Return, offer: Offer, *, alone: bool) -> str:
     return pressed
 
 
-def _rated(context: Context) -> Context:
+def _rated(desk: Desk, context: Context) -> Context:
     """The context with how heavy it is before writing; Enter passes the question by."""
-    before = writing.heaviness()
+    before = writing.heaviness(desk, context)
     console.say("")
     return context._replace(before=before)
 

@@ -117,7 +117,7 @@ def _rated(at: Sitting) -> Sitting:
     """
     if at.context.before is not None or at.evening.wish.heavy:
         return at
-    before = writing.heaviness()
+    before = writing.heaviness(at.evening.desk, _of_the_page(at))
     console.say("")
     if before is None:
         return at
@@ -127,15 +127,19 @@ def _rated(at: Sitting) -> Sitting:
     return at._replace(evening=evening, choice=choice, context=at.context._replace(before=before))
 
 
-def _write(at: Sitting) -> None:
-    """Have it written and kept."""
-    context = at.context._replace(
+def _of_the_page(at: Sitting) -> Context:
+    """What words belong to that are written now: the prompt, or a free page."""
+    return at.context._replace(
         asked=asked(at.choice) if at.choice else None,
         kind=Kind.PROMPTED if at.choice else Kind.FREE,
     )
-    written = writing.write_on_page(at.evening.desk, context, inline=at.inline)
+
+
+def _write(at: Sitting) -> None:
+    """Have it written and kept."""
+    written = writing.write_on_page(at.evening.desk, _of_the_page(at), inline=at.inline)
     if written:
-        number = writing.finish(at.evening.desk, context, *written)
+        number = writing.finish(at.evening.desk, _of_the_page(at), *written)
         if at.choice and at.evening.homework:
             from attachjournal.commands.homework.answered import ask_whether_done
 
