@@ -63,7 +63,10 @@ def _beside(journal: Path) -> Iterator[Path]:
 
 
 def _rows(journal: Path, query: str = "SELECT text, deleted_at FROM entry") -> Iterator[Any]:
-    """The words of every entry, and when it was deleted; none where a journal cannot be read."""
+    """What a query finds; without one, the words of every entry and when it was deleted.
+
+    Nothing where a journal cannot be read, or has no such table.
+    """
     if not journal.is_file() or not journal.stat().st_size:
         return
     with closing(_opened(journal)) as db, suppress(*connection.errors("DatabaseError")):

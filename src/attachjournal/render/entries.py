@@ -18,6 +18,7 @@ from attachjournal.render.page import (
     Span,
     cells,
     indent,
+    leading_to,
     nothing_fits,
     pad,
     span,
@@ -74,8 +75,8 @@ def list_page(
 
 def nothing_page(sheet: Sheet) -> Page:
     """What stands where there is nothing to show."""
-    words = [Span("Nothing here yet. A page is there whenever you like:")]
-    return indent([*wrap(words, sheet.measure), *wrap([Span("  journal today")], sheet.measure)])
+    words = "Nothing here yet. A page is there whenever you like:"
+    return leading_to("journal today", words, sheet)
 
 
 def _list_lines(entry: Entry, library: Library, sheet: Sheet) -> Page:

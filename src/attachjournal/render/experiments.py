@@ -10,7 +10,17 @@ from attachjournal.core.experiment import AsFeared, Compared, Experiment
 from attachjournal.core.text import key
 from attachjournal.render.beside import BESIDE, fact_lines, item_lines, month_of
 from attachjournal.render.days import long_day
-from attachjournal.render.page import BLANK, Page, Sheet, Span, indent, nothing_fits, span, wrap
+from attachjournal.render.page import (
+    BLANK,
+    Page,
+    Sheet,
+    Span,
+    indent,
+    leading_to,
+    nothing_fits,
+    span,
+    wrap,
+)
 from attachjournal.render.style import Style
 
 EXPERIMENTS_SCHEMA = "attachjournal.experiments/1"
@@ -20,10 +30,8 @@ FEARED = {
     AsFeared.NO: "not as feared",
 }
 TO_TRY = "To try"
-NOTHING = (
-    "Nothing here. When there is something small to try with somebody:",
-    '  journal try add "…" --with NAME',
-)
+NOTHING = "Nothing here. When there is something small to try with somebody:"
+ADD = 'journal try add "…" --with NAME'
 
 
 def lines_of(experiment: Experiment, sheet: Sheet) -> Page:
@@ -69,8 +77,7 @@ def list_page(
     if not experiments and chosen:
         return nothing_fits("journal try list", sheet)
     if not experiments:
-        lines = [line for words in NOTHING for line in wrap([Span(words)], sheet.measure)]
-        return indent(lines)
+        return leading_to(ADD, NOTHING, sheet)
     page: Page = []
     for heading, group in groupby(experiments, key=_heading):
         page.append((Span(heading, Style.HEADING),))

@@ -76,10 +76,14 @@ def pad(spans: Line, columns: int) -> Line:
     return (*spans, Span(" " * missing)) if missing > 0 else spans
 
 
+def leading_to(command: str, words: str, sheet: Sheet) -> Page:
+    """A sentence, and below it the command that it leads to."""
+    return indent([*wrap([Span(words)], sheet.measure), *wrap([Span(command)], sheet.measure)])
+
+
 def nothing_fits(everything: str, sheet: Sheet) -> Page:
     """What stands where there is something, and nothing that fits what was asked for."""
-    words = wrap([Span("Nothing fits that. What there is:")], sheet.measure)
-    return indent([*words, *wrap([Span(everything)], sheet.measure)])
+    return leading_to(everything, "Nothing fits that. What there is:", sheet)
 
 
 def indent(lines: Iterable[Line], columns: int = MARGIN) -> Page:

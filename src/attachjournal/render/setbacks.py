@@ -16,6 +16,7 @@ from attachjournal.render.page import (
     Sheet,
     Span,
     indent,
+    leading_to,
     nothing_fits,
     span,
     wrap,
@@ -86,10 +87,8 @@ def list_page(setbacks: Sequence[Setback], sheet: Sheet, *, more: bool, chosen: 
 
 def nothing_page(sheet: Sheet) -> Page:
     """What stands where there is nothing to show."""
-    words = wrap(
-        [Span("Nothing here. When there is a step back, a few short lines:")], sheet.measure
-    )
-    return indent([*words, *wrap([Span("  journal setback")], sheet.measure)])
+    words = "Nothing here. When there is a step back, a few short lines:"
+    return leading_to("journal setback", words, sheet)
 
 
 def kinds_page(sheet: Sheet) -> Page:

@@ -137,9 +137,10 @@ def _of_the_page(at: Sitting) -> Context:
 
 def _write(at: Sitting) -> None:
     """Have it written and kept."""
-    written = writing.write_on_page(at.evening.desk, _of_the_page(at), inline=at.inline)
+    context = _of_the_page(at)
+    written = writing.write_on_page(at.evening.desk, context, inline=at.inline)
     if written:
-        number = writing.finish(at.evening.desk, _of_the_page(at), *written)
+        number = writing.finish(at.evening.desk, context, *written)
         if at.choice and at.evening.homework:
             from attachjournal.commands.homework.answered import ask_whether_done
 
