@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -20,6 +20,7 @@ from typer.main import get_command_from_info, get_command_name
 from typer.models import CommandInfo
 
 from attachjournal import console
+from attachjournal.core.named import NamedTuple
 from attachjournal.errors import ExitCode, JournalError, UsageProblem
 
 

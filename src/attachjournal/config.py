@@ -1,8 +1,9 @@
 """The settings file: read with every command, written by `journal config` alone."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.settings import Settings, from_file, in_file
 from attachjournal.errors import UsageProblem
 from attachjournal.paths import Home, cannot, read_own, write_private

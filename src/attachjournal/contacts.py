@@ -1,8 +1,7 @@
 """The file of one's own people to call: apart from the journal, readable while that is locked."""
 
-from typing import NamedTuple
-
 from attachjournal.core.contacts import Contacts, from_lines, from_table
+from attachjournal.core.named import NamedTuple
 from attachjournal.paths import Home, cannot, read_own
 
 

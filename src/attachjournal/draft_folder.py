@@ -11,9 +11,9 @@ from datetime import datetime
 from errno import EPERM
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
-from typing import NamedTuple
 
 from attachjournal.core.draft import Context, from_plain, has_words, words_on
+from attachjournal.core.named import NamedTuple
 from attachjournal.draft_locks import is_locked
 from attachjournal.errors import JournalError
 from attachjournal.paths import A_LINK, Home, cannot

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attachjournal import ask
 from attachjournal.core.draft import fingerprint, has_words
+from attachjournal.core.named import NamedTuple
 from attachjournal.draft_files import at_work, handed_on, lay_out, sync_page
 from attachjournal.draft_folder import Draft, beside, has_any_word, is_open_in_editor, read, words
 from attachjournal.drafts import put_away

@@ -7,9 +7,10 @@ key and which keyring has it, so that nobody waits for a keyring that has none.
 
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from attachjournal import clock, paths
+from attachjournal.core.named import NamedTuple
 from attachjournal.errors import JournalError
 from attachjournal.paths import write_private
 

@@ -10,8 +10,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.endings import endings
 from attachjournal.errors import Interrupted
 

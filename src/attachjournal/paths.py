@@ -4,8 +4,8 @@ import os
 from errno import EINVAL, EPERM
 from pathlib import Path
 from stat import S_ISREG, S_IWOTH
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.errors import JournalError
 
 PRIVATE_FOLDER = 0o700

@@ -7,10 +7,10 @@ file leads to another name, and nothing has to be told that the cache is old.
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 from zlib import adler32, crc32
 
 from attachjournal import __version__
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Fault, Library, Theme, from_text, to_text
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home, read_own, write_private

@@ -10,9 +10,9 @@ import atexit
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from attachjournal import console, disk, draft_folder, memory, vault
+from attachjournal.core.named import NamedTuple
 from attachjournal.draft_folder import (
     PAGE,
     SEALED,

@@ -5,12 +5,13 @@ No word of an entry is offered, nothing is asked, nothing is said, and an error 
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from typer.core import TyperGroup
 
 from attachjournal import paths
 from attachjournal.commands.common.family import TEXT, TextFamily
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.text import key
 from attachjournal.paths import Home
 from attachjournal.render.safe import printable_line

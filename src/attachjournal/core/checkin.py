@@ -7,9 +7,9 @@ what was usual.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from attachjournal.core.entry import Sharing
+from attachjournal.core.named import NamedTuple
 from attachjournal.errors import UsageProblem
 
 HOME_MADE = "Home-made, not a validated test. It cannot tell an attachment style."

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+
+from attachjournal.core.named import NamedTuple
 
 CONTEXT = 5
 """Words shown before and after a change."""

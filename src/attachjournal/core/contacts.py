@@ -7,7 +7,9 @@ note = "after work, she said any time"
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from attachjournal.core.named import NamedTuple
 
 KEYS = ("name", "how", "note")
 CONTACT, HELPLINE = "contact", "helpline"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+
+from attachjournal.core.named import NamedTuple
 
 FIRST_WEEK = timedelta(days=7)
 """How long the journal waits before it asks (ARCHITECTURE.md, Care)."""

@@ -3,10 +3,11 @@
 import zlib
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import category
 
 from attachjournal.core.entry import Asked, Kind, NewEntry, Sharing
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.text import first_words, normalise
 
 SCISSORS = "8< What is below this line is not kept."

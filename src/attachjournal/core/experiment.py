@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from attachjournal.core.day import WEEKDAYS, parse_day
 from attachjournal.core.entry import Entry
+from attachjournal.core.named import NamedTuple
 
 ENOUGH_TO_COMPARE = 5
 """Experiments with an outcome before expectation and outcome are set side by side."""

@@ -7,7 +7,8 @@ and others 2019). So each says when it was checked on its operator's own page, o
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+
+from attachjournal.core.named import NamedTuple
 
 ELSEWHERE = "findahelpline.com"
 """Where lines of every other country are listed."""

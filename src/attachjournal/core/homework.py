@@ -7,8 +7,9 @@ every day (ARCHITECTURE.md, Care).
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.text import normalise
 from attachjournal.core.waiting import BROUGHT_UP
 

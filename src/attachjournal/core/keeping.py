@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from attachjournal.core.entry import Entry
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.text import key, unique
 from attachjournal.errors import NoSuch, UsageProblem
 

@@ -3,9 +3,9 @@
 from datetime import date
 from enum import StrEnum
 from math import gcd
-from typing import NamedTuple
 
 from attachjournal.core.entry import Sharing
+from attachjournal.core.named import NamedTuple
 
 AT_A_TIME = 5
 GOLDEN = 0.6180339887498949

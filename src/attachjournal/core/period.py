@@ -3,9 +3,9 @@
 import re
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from attachjournal.core.day import MONTHS, near, parse_day, spoken
+from attachjournal.core.named import NamedTuple
 from attachjournal.errors import UsageProblem
 
 EXAMPLES = "2026-11, 2026-W47, 2026-Q3, 2026, last-month or this-week"

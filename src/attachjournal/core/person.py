@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from attachjournal.core.entry import Entry
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.text import MENTION, key
 from attachjournal.errors import UsageProblem
 

@@ -1,8 +1,7 @@
 """What a person searches for, and how what was found is shown."""
 
-from typing import NamedTuple
-
 from attachjournal.core.entry import Entry
+from attachjournal.core.named import NamedTuple
 
 UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao

@@ -1,9 +1,9 @@
 """Which entries are meant: the filters that every reading command understands alike."""
 
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal.core.entry import Kind
+from attachjournal.core.named import NamedTuple
 
 
 class Selection(NamedTuple):

@@ -6,7 +6,8 @@ written when that session's day has passed: whether a mark still stands follows 
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+
+from attachjournal.core.named import NamedTuple
 
 EVENING = time(18)
 """On the day of a session, what is marked from here on is for the next one, unless a note says

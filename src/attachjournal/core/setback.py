@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from attachjournal.core.entry import Entry
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import SETBACK_KINDS
 
 PLAN_ASKED_FROM, PLAN_ASKED_UNTIL = 3, 7

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import time
-from typing import Any, NamedTuple
+from typing import Any
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.errors import UsageProblem
 
 COUNTRIES = ("US", "CA", "GB", "IE", "EU", "AU", "NZ")

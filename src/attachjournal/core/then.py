@@ -6,7 +6,6 @@ days, tender touches, pauses, the bounds of deep ones. Asked again, the order is
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 from zlib import crc32
 
 from attachjournal.core.choice.bounds import is_not_gentle
@@ -21,6 +20,7 @@ from attachjournal.core.choice.care import (
     why_nothing_tender,
 )
 from attachjournal.core.entry import Asked, Entry
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import TENDER_TOUCHES, Intensity, Prompt
 
 LONG_AGO = timedelta(days=60)

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+
+from attachjournal.core.named import NamedTuple
 
 BROUGHT_UP = timedelta(days=14)
 """An evening brings up what has waited no longer than this; `journal open` has the rest. Nobody

@@ -6,7 +6,7 @@ Nothing here is dim, and help comes before any word about it (ARCHITECTURE.md, C
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from attachjournal.core.contacts import Contact, Contacts
 from attachjournal.core.day import spoken
@@ -18,6 +18,7 @@ from attachjournal.core.helplines import (
     is_stale,
     lines_of,
 )
+from attachjournal.core.named import NamedTuple
 from attachjournal.render.days import long_day
 from attachjournal.render.page import (
     BLANK,

@@ -1,8 +1,8 @@
 """A page: lines of spans with style names, laid out for a width, before any terminal sees it."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.render.safe import printable
 from attachjournal.render.style import Style
 

@@ -1,8 +1,9 @@
 """Where everything lies, on a page and as JSON."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.render.page import (
     BLANK,
     MARGIN,

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.settings import Setting, in_file, said
 from attachjournal.render.page import BLANK, MARGIN, Page, Sheet, Span, indent, span, wrap
 from attachjournal.render.style import Style

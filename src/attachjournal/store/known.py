@@ -1,9 +1,9 @@
 """Who is known by name: the people of the journal, each with the letter that was kept for them."""
 
 import sqlite3
-from typing import NamedTuple
 
 from attachjournal.core.export.names import Known
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.text import key
 
 NAMES = """SELECT entry_person.key, entry_person.name FROM entry_person

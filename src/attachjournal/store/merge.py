@@ -1,8 +1,8 @@
 """Bringing a whole journal into one that holds something already: new rows, under new numbers."""
 
 import sqlite3
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.text import key
 from attachjournal.errors import JournalError
 from attachjournal.store.whole import KEPT_BY_TRIGGERS, Row, Whole, insert, tables

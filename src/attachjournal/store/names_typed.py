@@ -7,8 +7,8 @@ key is asked for, and an older file is not brought up to date.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.paths import Home
 from attachjournal.store import connection, file
 

@@ -1,9 +1,10 @@
 """Finding words: the full-text index, and letter by letter what an index of words cannot find."""
 
 import sqlite3
-from typing import Any, NamedTuple
+from typing import Any
 
 from attachjournal.core.entry import Entry
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.search import BESIDE, PARTED, Hit, Query, passage_around
 from attachjournal.core.selection import Selection
 from attachjournal.store import journal

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal.core.entry import Entry
+from attachjournal.core.named import NamedTuple
 from attachjournal.store.journal import SELECT_ENTRY, entry, entry_of
 
 ANSWER = f"""{SELECT_ENTRY} WHERE prompt_id = ? AND date = ? AND deleted_at IS NULL

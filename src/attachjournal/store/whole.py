@@ -7,10 +7,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from attachjournal.core.checkin import HOME_MADE
 from attachjournal.core.entry import Kind
+from attachjournal.core.named import NamedTuple
 from attachjournal.errors import JournalError
 from attachjournal.render.safe import printable_json
 from attachjournal.store.connection import SCHEMA_VERSION

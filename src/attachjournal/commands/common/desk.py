@@ -1,10 +1,10 @@
 """What every command starts with: the folders, the settings, the instant and the day it is."""
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from attachjournal import clock, config, console, paths
 from attachjournal.core.day import local_day
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.settings import Settings
 from attachjournal.paths import Home
 

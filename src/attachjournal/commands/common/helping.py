@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from inspect import cleandoc
-from typing import Any, NamedTuple
+from typing import Any
+
+from attachjournal.core.named import NamedTuple
 
 EXAMPLES = re.compile(r"(?:^|(?<=\s))Examples?: ")
 PARTED = " · "

@@ -7,12 +7,13 @@ failure of whatever sort makes a draft of it (rescue.py), unless `keeping` saw i
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from attachjournal import paths
+from attachjournal.core.named import NamedTuple
 from attachjournal.errors import Interrupted, UsageProblem
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal.core.day import near, parse_day, spoken
 from attachjournal.core.entry import Entry
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.selection import Selection
 from attachjournal.errors import NoSuch, UsageProblem
 from attachjournal.store import journal

@@ -1,7 +1,7 @@
 """Records beside entries: which one a person means, and how what they add to it is kept."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from attachjournal import console
 from attachjournal.commands.common.desk import Desk
@@ -10,6 +10,7 @@ from attachjournal.commands.common.writing import MARGIN
 from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Entry, Kind
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.text import first_words
 from attachjournal.errors import JournalError, NoSuch, UsageProblem
 

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.named import entries_named
@@ -27,6 +26,7 @@ from attachjournal.core.export.handover_records import (
     words_in,
 )
 from attachjournal.core.export.names import Disguise, Known, Names, stand_ins
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.period import Period
 from attachjournal.core.prompts.library import Library
 from attachjournal.core.selection import Selection

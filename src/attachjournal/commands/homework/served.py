@@ -2,12 +2,12 @@
 
 import sqlite3
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal.core.choice.care import Evening, why_gentle, why_gentle_now
 from attachjournal.core.choice.choose import Choice
 from attachjournal.core.choice.history import History, Rules, Wish
 from attachjournal.core.homework import Homework, offered
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Intensity, Library, Pillar, Prompt, Technique, Theme
 from attachjournal.store import homework as store
 

@@ -1,7 +1,6 @@
 """What a person adds to a review: what they noticed, an answer, a step, what became of the last."""
 
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal import console
 from attachjournal.commands.common import page_options, writing
@@ -11,6 +10,7 @@ from attachjournal.commands.common.records import loose
 from attachjournal.commands.common.short_lines import Lines, safely, said
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.scope import Scope
 from attachjournal.core.review.step import Step
 from attachjournal.core.review.value import Review

@@ -1,10 +1,9 @@
 """A review made and shown: counted in the journal, rendered for stdout."""
 
-from typing import NamedTuple
-
 from attachjournal import console
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.shelf import open_library
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.observations import Example, Observation
 from attachjournal.core.review.scope import Scope, Wishes
 from attachjournal.core.review.value import Review, review

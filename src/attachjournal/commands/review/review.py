@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,7 @@ from attachjournal.commands.common import options
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.in_hand import takes_words
 from attachjournal.commands.review.look import look, show, show_examples
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.period import Period, Unit, around, parse_period
 from attachjournal.core.review.scope import Deep, Scope, period_before
 from attachjournal.core.selection import Selection

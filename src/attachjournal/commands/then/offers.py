@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal import console
 from attachjournal.commands.common.desk import Desk
@@ -12,6 +11,7 @@ from attachjournal.core.choice.choose import weigh
 from attachjournal.core.choice.history import Wish, rules_of
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Entry
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Prompt
 from attachjournal.core.then import (
     Bounds,

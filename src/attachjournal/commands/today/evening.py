@@ -2,11 +2,12 @@
 
 import sqlite3
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attachjournal.commands.common.desk import Desk
 from attachjournal.core.choice.choose import NOTHING_ASKED, Choice, Weighed, weigh
 from attachjournal.core.choice.history import History, Rules, Wish, rules_of
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Library, Prompt
 from attachjournal.errors import JournalError
 from attachjournal.store import file

@@ -1,7 +1,5 @@
 """An evening at the keyboard: the prompt, four keys, and what follows from each."""
 
-from typing import NamedTuple
-
 from attachjournal import ask, console
 from attachjournal.commands.common import writing
 from attachjournal.commands.direction import ask_once
@@ -13,6 +11,7 @@ from attachjournal.commands.today.passing import leave, note_skip
 from attachjournal.core.choice.choose import ALTERNATIVES, Choice
 from attachjournal.core.draft import Context
 from attachjournal.core.entry import Kind
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Intensity
 from attachjournal.errors import JournalError
 from attachjournal.render.today import touches_page

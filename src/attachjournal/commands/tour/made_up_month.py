@@ -5,10 +5,11 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from attachjournal.core.entry import Asked, Kind, NewEntry, Sharing
 from attachjournal.core.experiment import Planned
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.person import NewPerson, Role
 from attachjournal.core.prompts.library import Library
 from attachjournal.core.setback import Told

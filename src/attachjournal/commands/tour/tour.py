@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from attachjournal import ask, console, prompt_files
 from attachjournal.commands.common.desk import Desk
@@ -12,6 +11,7 @@ from attachjournal.commands.tour.made_up_month import read_month, write_month
 from attachjournal.core.choice.choose import choose
 from attachjournal.core.choice.history import Wish, rules_of
 from attachjournal.core.day import local_day
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Library
 from attachjournal.core.settings import from_file
 from attachjournal.paths import Home

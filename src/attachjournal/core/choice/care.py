@@ -6,9 +6,9 @@ little else is left.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal.core.choice.history import WEEK, Answer, History, Rules, Wish
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import (
     EXCLUSIVE_DEEP_THEMES,
     Intensity,

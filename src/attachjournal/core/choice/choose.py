@@ -7,7 +7,6 @@ the answer is the same. The rules and their numbers: ARCHITECTURE.md, Care.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal.core.choice.bounds import is_not_gentle, sift
 from attachjournal.core.choice.care import Evening, why_gentle, why_gentle_now, why_no_deep_now
@@ -23,6 +22,7 @@ from attachjournal.core.choice.turn import (
     overdue,
     whose_turn,
 )
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Intensity, Library, Prompt, Theme
 
 ALTERNATIVES = 2

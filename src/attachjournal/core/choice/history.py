@@ -6,8 +6,8 @@ The numbers are a judgement, not evidence (ARCHITECTURE.md, Care).
 from collections.abc import Mapping
 from datetime import date, time
 from types import MappingProxyType
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.settings import Settings
 
 WEEK = 7

@@ -1,8 +1,8 @@
 """A sieve for prompts: rule after rule holds some back, and each says so."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Prompt
 
 

@@ -7,7 +7,6 @@ the page is bounded, and where that is too much for one page there is less room 
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal.core.day import spoken
 from attachjournal.core.export.front_numbers import numbers
@@ -21,6 +20,7 @@ from attachjournal.core.export.front_sections import (
     what_moved,
 )
 from attachjournal.core.export.handover import Material
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.period import Period, Unit
 from attachjournal.core.text import counted, first_words
 

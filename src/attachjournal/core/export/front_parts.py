@@ -2,10 +2,10 @@
 
 from datetime import date
 from enum import IntEnum
-from typing import NamedTuple
 
 from attachjournal.core.day import MONTHS, spoken
 from attachjournal.core.export.handover import Material
+from attachjournal.core.named import NamedTuple
 
 MOST_TOPICS = 5
 """Things to talk about that stand on the page, however little room there is."""

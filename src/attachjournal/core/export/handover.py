@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from attachjournal.core.entry import Entry, Sharing
 from attachjournal.core.export.handover_records import Beside, Records
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.period import Period, Unit
 from attachjournal.core.prompts.library import Intensity
 from attachjournal.core.text import count_words, unique

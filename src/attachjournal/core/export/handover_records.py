@@ -7,13 +7,14 @@ entry: they are for the page itself, and can be left out by name.
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from attachjournal.core.checkin import Checkin
 from attachjournal.core.direction import Direction
 from attachjournal.core.entry import Entry
 from attachjournal.core.experiment import Experiment
 from attachjournal.core.homework import Homework
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.period import Period
 from attachjournal.core.setback import Setback
 

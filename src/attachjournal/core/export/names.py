@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import count
-from typing import NamedTuple
 
 from attachjournal.core.export.name_folding import (
     UNPARTED,
@@ -19,6 +18,7 @@ from attachjournal.core.export.name_folding import (
     is_unparted,
     marks,
 )
+from attachjournal.core.named import NamedTuple
 
 REDACTED = "[…]"
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

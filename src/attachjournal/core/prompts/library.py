@@ -9,7 +9,9 @@ keep their meaning for good.
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
+
+from attachjournal.core.named import NamedTuple
 
 SCHEMA = "attachjournal.prompts/1"
 """The first line of every prompt file, shipped or own."""

@@ -7,8 +7,8 @@ three words, or more than 60 % of the shorter one's distinct content words.
 import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Prompt
 
 GRAM_SHARE = 0.5

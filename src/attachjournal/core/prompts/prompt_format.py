@@ -5,7 +5,7 @@ leaves that prompt out. The rest works.
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from attachjournal.core.export.noted import (
     SLUG_RULE,
@@ -20,6 +20,7 @@ from attachjournal.core.export.noted import (
     table_at,
     words_at,
 )
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import (
     SCHEMA,
     Fault,

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from math import ceil
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Fault, Intensity, Prompt, Theme, Touch
 from attachjournal.core.prompts.likeness import alike_pairs
 from attachjournal.core.prompts.readability import grade

@@ -3,8 +3,7 @@
 Whatever file carries one of these slugs has to agree with what stands here.
 """
 
-from typing import NamedTuple
-
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Pillar
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal.core.checkin import HOME_MADE, Checkin, Course, courses
+from attachjournal.core.named import NamedTuple
 
 
 class CheckinFacts(NamedTuple):

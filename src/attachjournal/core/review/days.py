@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.period import Period, Unit
 from attachjournal.core.prompts.library import Library, Pillar
 

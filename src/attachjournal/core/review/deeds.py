@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal.core.experiment import AsFeared, Experiment
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.kept import spread
 from attachjournal.core.setback import Setback, acts
 from attachjournal.core.text import unique

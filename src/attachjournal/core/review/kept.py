@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from attachjournal.core.named import NamedTuple
 
 SHOWN = 12
 """So many lines stand in a review; the others stay in the entries."""

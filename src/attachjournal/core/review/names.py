@@ -1,6 +1,6 @@
 """The people and the tags that were named."""
 
-from typing import NamedTuple
+from attachjournal.core.named import NamedTuple
 
 SHOWN = 12
 """So many names stand in a review."""

@@ -8,8 +8,8 @@ is observed. No cause, no progress and no diagnosis is claimed.
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Library
 from attachjournal.core.review.scope import Wishes
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.deeds import Exchanged
 from attachjournal.core.review.names import SHOWN, Named, NameFacts
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
 
 from attachjournal.core.day import MONTHS
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.period import Unit
 from attachjournal.core.prompts.library import Library
 from attachjournal.core.review.kept import KeptLine

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
-from typing import NamedTuple
+
+from attachjournal.core.named import NamedTuple
 
 HEAVIEST = 10
 FEWEST = 3

@@ -1,10 +1,9 @@
 """The records that a review tells of, as the journal keeps them."""
 
-from typing import NamedTuple
-
 from attachjournal.core.checkin import Checkin
 from attachjournal.core.direction import Direction
 from attachjournal.core.experiment import Experiment
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.deeds import Exchanged
 from attachjournal.core.setback import Setback
 from attachjournal.core.taken import Taken

@@ -2,8 +2,8 @@
 
 from datetime import date, time
 from enum import StrEnum
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.period import Period, Unit
 from attachjournal.core.selection import Selection
 

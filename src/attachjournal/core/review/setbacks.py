@@ -1,8 +1,8 @@
 """Steps back by what they were, each with its ways back: never a count alone."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.observations import Observation
 from attachjournal.core.setback import OTHER, PlanAnswer, Setback, acts
 

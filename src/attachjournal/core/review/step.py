@@ -1,8 +1,8 @@
 """One next step: the writer's own plan, or a gentle prompt to take along."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import TENDER_TOUCHES, Intensity, Library, Prompt, Technique
 from attachjournal.core.review.scope import Scope, Wishes, turn
 from attachjournal.core.setback import Setback

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.kept import spread
 from attachjournal.core.taken import Taken
 

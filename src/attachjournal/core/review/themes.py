@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import (
     TENDER_TOUCHES,
     Intensity,

@@ -1,8 +1,8 @@
 """Then and now: prompts that were answered again."""
 
 from datetime import date
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.scope import Wishes
 from attachjournal.core.text import first_words
 

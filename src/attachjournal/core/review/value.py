@@ -1,10 +1,10 @@
 """The review as one value, and the facts it is made from."""
 
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal.core.direction import Direction
 from attachjournal.core.experiment import Compared, compare
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.prompts.library import Library
 from attachjournal.core.review.checkins import CheckinFacts, checkin_facts
 from attachjournal.core.review.days import Days, DayTheme, YearFact, days

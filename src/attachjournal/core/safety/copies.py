@@ -1,8 +1,8 @@
 """Copies of the journal, as they are listed, and how one differs from what is there now."""
 
 from datetime import date, datetime
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.safety.rotation import Kept, Made
 
 

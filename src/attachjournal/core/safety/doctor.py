@@ -1,7 +1,8 @@
 """What a look at the journal's files found: what is in order, what is not, and what mends it."""
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from attachjournal.core.named import NamedTuple
 
 NAMED = 3
 """So many paths are named in a sentence, and the others counted."""

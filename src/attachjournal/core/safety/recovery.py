@@ -1,7 +1,8 @@
 """What could be saved of a damaged journal, before it takes the journal's place."""
 
 from datetime import date
-from typing import NamedTuple
+
+from attachjournal.core.named import NamedTuple
 
 UNREADABLE = "(The words of this entry could not be read.)"
 """What stands for an entry that is gone, where something that belongs to it is left."""

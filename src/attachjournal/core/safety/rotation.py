@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+
+from attachjournal.core.named import NamedTuple
 
 DAYS, WEEKS, MONTHS, CHANGES = 7, 5, 12, 5
 """How many copies stay, of each kind."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from attachjournal.core.checkin import HOME_MADE, STATEMENTS, Checkin
 from attachjournal.core.day import spoken
@@ -11,6 +10,7 @@ from attachjournal.core.experiment import Experiment
 from attachjournal.core.export.front_records import ENDS, FEARED, PLANS, way_back
 from attachjournal.core.export.handover_records import Noticed, Records
 from attachjournal.core.homework import Homework
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.setback import Setback, in_words
 from attachjournal.render.days import long_day
 

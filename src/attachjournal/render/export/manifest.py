@@ -1,10 +1,10 @@
 """The list that is seen before anything leaves: what goes in and why, and what stays out."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from attachjournal.core.export.handover import Considered, Reason
 from attachjournal.core.export.handover_records import Beside
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.text import counted, first_words
 from attachjournal.render.days import long_day
 from attachjournal.render.page import (

@@ -1,8 +1,9 @@
 """The sections of a review in their order (ARCHITECTURE.md, Care): what each draws and says."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.value import Review
 from attachjournal.render.page import Page, Sheet
 from attachjournal.render.review import (

@@ -6,9 +6,10 @@ before. The entries in none of these are the other side.
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from attachjournal.core.entry import Kind
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.observations import FEWEST_EACH, Factor, Outcome, Split
 from attachjournal.core.review.scope import Scope
 from attachjournal.store.facts.pages import Pages, Rated, part

@@ -8,8 +8,9 @@ index alone.
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.kept import KeptLine, spread
 from attachjournal.core.review.names import NameFacts
 from attachjournal.core.review.observations import FEWEST_EACH

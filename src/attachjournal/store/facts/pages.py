@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.days import DayTheme, Shape, YearFact, shape_of
 from attachjournal.core.review.observations import Part
 from attachjournal.core.review.ratings import RatingFacts

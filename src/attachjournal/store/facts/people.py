@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from attachjournal.core.entry import Kind
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.kept import spread
 from attachjournal.core.review.names import Named, NameFacts
 from attachjournal.core.review.people import Noticed, PeopleFacts

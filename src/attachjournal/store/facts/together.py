@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.review.observations import (
     FEWEST_EACH,
     Example,

@@ -2,8 +2,9 @@
 
 import sqlite3
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import Any
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.period import Period
 from attachjournal.core.review.scope import Deep, Scope
 from attachjournal.store.journal import conditions

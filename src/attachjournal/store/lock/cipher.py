@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
 
 from attachjournal import draft_folder
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.safety import recovery_key
 from attachjournal.errors import JournalError, Locked
 from attachjournal.store import header

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from typing import NamedTuple
 
 from attachjournal import console, sealed, wipe
+from attachjournal.core.named import NamedTuple
 from attachjournal.draft_folder import SEALED, is_open, numbers, opened
 from attachjournal.draft_locks import is_locked, let_go, take
 from attachjournal.errors import JournalError

@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.safety.copies import Difference, Glimpse
 from attachjournal.store.whole import KEPT_BY_TRIGGERS, Column, tables
 

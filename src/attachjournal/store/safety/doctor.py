@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.safety.doctor import Check, Finding, Health, Looked
 from attachjournal.core.text import counted
 from attachjournal.errors import JournalError

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from attachjournal.core.entry import Kind, Sharing
+from attachjournal.core.named import NamedTuple
 from attachjournal.core.text import count_words
 from attachjournal.draft_folder import new_uid
 from attachjournal.errors import JournalError
