@@ -28,10 +28,9 @@ from attachjournal.store.facts.before import Counted
 from attachjournal.store.facts.pages import (
     Pages,
     day_themes,
-    pages,
-    rated,
     ratings,
     themes,
+    walked,
     written,
     years,
 )
@@ -76,13 +75,14 @@ def gather(db: sqlite3.Connection | None, scope: Scope) -> Facts:
         return _nothing()
     here = within(scope, scope.period)
     beside = within(scope, scope.beside) if scope.beside else None
-    told, besides = pages(db, scope, here), _written(db, beside) if scope.compared else NONE
+    besides = _written(db, beside) if scope.compared else NONE
+    told, by_rating = walked(db, scope, here)
     if not told:
         return _nothing()._replace(
             latest=edge(db, scope, "max"), beside=besides, records=records(db, scope)
         )
     by_year = years(db, scope, here)
-    everybody, tags, by_rating = people_of(db, here), tags_of(db, here), rated(db, scope, here)
+    everybody, tags = people_of(db, here), tags_of(db, here)
     kept_lines, kept_total = _kept(db, shown(here, scope))
     again = any(each.again for each in told)
     pairs, pairs_total = _pairs(db, scope, here) if again else ((), 0)

@@ -10,7 +10,7 @@ from attachjournal.core.review.observations import Part
 from attachjournal.core.review.ratings import RatingFacts
 from attachjournal.core.review.scope import Scope
 from attachjournal.core.review.value import Written
-from attachjournal.store.facts.where import ASKABLE, CLOCK, KEPT, WEEKDAY, Where, late
+from attachjournal.store.facts.where import ASKABLE, CLOCK, IN_ORDER, KEPT, Where, late
 
 SATURDAY = 5
 NOON, EVENING = 12 * 3600, 18 * 3600
@@ -58,15 +58,37 @@ class Rated(NamedTuple):
         return self.before is not None and self.after is not None and self.after < self.before
 
 
-def pages(db: sqlite3.Connection, scope: Scope, where: Where) -> tuple[Pages, ...]:
-    """The entries by day and theme, in the order of writing."""
-    day = "NULL" if is_told_by_year(scope) else "date"
-    # The plus keeps SQLite on the index by day, which the period bounds.
-    query = f"""SELECT {day}, +theme, count(*), sum({ASKABLE}), sum({KEPT}),
-            sum(earlier_id IS NOT NULL), sum(words)
-        FROM entry WHERE {where.sql} GROUP BY 1, 2 ORDER BY 1, min(written_at), min(id)"""
-    rows = db.execute(query, where.values)
-    return tuple(Pages(day and date.fromisoformat(day), *counts) for day, *counts in rows)
+def walked(
+    db: sqlite3.Connection, scope: Scope, where: Where
+) -> tuple[tuple[Pages, ...], tuple[Rated, ...]]:
+    """The entries by day and theme, in the order of writing, and by their ratings and their time.
+
+    Both are counted here, as the rows come: SQLite would sort all of them once for each.
+    """
+    query = f"""SELECT date, theme, before, after, {part(scope)}, {ASKABLE}, {KEPT},
+            earlier_id IS NOT NULL, words
+        FROM entry WHERE {where.sql} {IN_ORDER}"""
+    by_day, pages = not is_told_by_year(scope), dict[tuple[date | None, str | None], list[int]]()
+    rated = dict[tuple[int | None, int | None, int, Part], list[int]]()
+    written_on, day = "", date.min
+    for on, theme, before, after, moment, askable, kept, again, words in db.execute(
+        query, where.values
+    ):
+        if on != written_on:
+            written_on, day = on, date.fromisoformat(on)
+        counts = pages.setdefault((day if by_day else None, theme), [0, 0, 0, 0, 0])
+        counts[0] += 1
+        counts[1] += askable
+        counts[2] += kept
+        counts[3] += again
+        counts[4] += words
+        counts = rated.setdefault((before, after, day.weekday(), moment), [0, 0])
+        counts[0] += 1
+        counts[1] += words
+    return (
+        tuple(Pages(*of, *counts) for of, counts in pages.items()),
+        tuple(Rated(*of, *counts) for of, counts in rated.items()),
+    )
 
 
 def is_told_by_year(scope: Scope) -> bool:
@@ -106,13 +128,6 @@ def themes(found: Iterable[Pages], count: str = "entries") -> Mapping[str, int]:
         if each.theme is not None and number:
             counts[each.theme] = counts.get(each.theme, 0) + number
     return counts
-
-
-def rated(db: sqlite3.Connection, scope: Scope, where: Where) -> tuple[Rated, ...]:
-    """The entries by their ratings, and by when they were written."""
-    query = f"""SELECT before, after, {WEEKDAY}, {part(scope)}, count(*), sum(words)
-        FROM entry WHERE {where.sql} GROUP BY 1, 2, 3, 4"""
-    return tuple(Rated(*row) for row in db.execute(query, where.values))
 
 
 def part(scope: Scope) -> str:
