@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, settings
 
 from attachjournal import cli, clock, console, prompt_files
 from attachjournal.paths import HOME_VARIABLE, Home, home
-from attachjournal.store import header, migrate
+from attachjournal.store import header, new
+from attachjournal.store.connection import create_private
 
 PARSED = cache(prompt_files.parse_source)
 REAL_HOME = Path.home()
@@ -75,7 +76,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A new journal, made once as the program makes it."""
     folder = tmp_path_factory.mktemp("blank")
     made = Home(folder, folder, folder, folder)
-    migrate.bring_up_to_date(made)
+    new.make(made)
     return made.journal.read_bytes()
 
 
@@ -89,15 +90,12 @@ def _made_once(
     """
     if request.node.get_closest_marker("from_scratch"):
         return
-    upgrade = migrate.upgrade
 
     def from_blank(home: Home) -> None:
-        if home.journal.stat().st_size:
-            upgrade(home)
-        else:
-            home.journal.write_bytes(blank)
+        create_private(home.journal)
+        home.journal.write_bytes(blank)
 
-    monkeypatch.setattr(migrate, "upgrade", from_blank)
+    monkeypatch.setattr(new, "make", from_blank)
     monkeypatch.setattr(prompt_files, "parse_source", PARSED)
 
 

@@ -9,14 +9,16 @@ import stat
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
 
+from attachjournal import clock
 from attachjournal.core.safety.recovery import UNREADABLE
 from attachjournal.paths import Home
 from attachjournal.store import connection, header
-from attachjournal.store.safety import damaged, restoring
+from attachjournal.store.safety import damaged, recovery, restoring
 from tests.conftest import Clock, Journal, Lock
 from tests.terminal import spawn
 
@@ -322,6 +324,28 @@ def test_an_encrypted_journal_is_recovered_encrypted(
     for path in old.data.rglob("*"):
         if path.is_file():
             assert b"word70" not in path.read_bytes(), path
+
+
+def test_a_table_that_is_gone_is_not_looked_for_for_long(
+    old: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rows have no numbers beyond those that were given: ninety entries, some hundred looks."""
+    with closing(connection.connect_to_read(old.journal)) as db:
+        query = "SELECT rootpage FROM sqlite_master WHERE name IN ('homework', 'setback')"
+        roots = [root - 1 for (root,) in db.execute(query)]
+    spoil(old, *roots)
+    looks: list[str] = []
+    look = damaged.Damaged.query
+
+    def counted(self: damaged.Damaged, statement: str, *values: Any) -> Any:
+        looks.append(statement)
+        return look(self, statement, *values)
+
+    monkeypatch.setattr(damaged.Damaged, "query", counted)
+    with recovery.recovered(old, clock.now()) as (_, report):
+        assert report.entries >= 90
+    assert sum('FROM "setback"' in each for each in looks) < 2 * 92
+    assert sum('FROM "homework"' in each for each in looks) < 2 * 92
 
 
 def test_what_breaks_off_leaves_the_damaged_file_in_its_place(

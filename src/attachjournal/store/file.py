@@ -100,7 +100,9 @@ def connect_current(home: Home) -> sqlite3.Connection:
 
         lost.refuse(home)
         lost.tell(home)
-        _bring_up_to_date(home)
+        from attachjournal.store import new  # at the first entry
+
+        new.make(home)
     db = connect(home.journal)
     if version_of(db, home.journal) < SCHEMA_VERSION:
         db.close()

@@ -1,4 +1,4 @@
-"""Bringing a journal up to this program's version, or making a new one: Alembic, after a copy."""
+"""Bringing a journal up to this program's version: Alembic, after a copy."""
 
 import sqlite3
 from contextlib import closing

@@ -109,12 +109,17 @@ class Reading:
         return min(self._answer("SELECT min(rowid) FROM", 1), 1)
 
     def _last(self) -> int:
-        """The highest number that a row can have."""
+        """The highest number that a row can have.
+
+        Numbers are counted for each table, or are those of the entries; a table of which nothing
+        was counted never had a row.
+        """
         with suppress(*connection.errors()):
-            query = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-            for (seq,) in self._source.query(query, (self._table,)):
-                if isinstance(seq, int):
-                    return max(0, min(seq, MOST))
+            counted = dict(self._source.query("SELECT name, seq FROM sqlite_sequence"))
+            if isinstance(own := counted.get(self._table), int):
+                return max(0, min(own, MOST))
+            if isinstance(entries := counted.get("entry"), int):
+                return max(0, min(entries, MOST), self._answer("SELECT max(rowid) FROM", 0))
         return self._answer("SELECT max(rowid) FROM", FARTHEST)
 
     def _answer(self, question: str, otherwise: int) -> int:

@@ -17,7 +17,7 @@ from attachjournal.core.text import count_words, people_in, tags_in
 from attachjournal.draft_folder import new_uid
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import connection, file, header
+from attachjournal.store import connection, file, header, new
 from attachjournal.store.instants import instant
 from attachjournal.store.journal import name_rows
 from attachjournal.store.safety import backups, doctor_copies, restoring
@@ -98,13 +98,11 @@ def _begins_well(home: Home) -> bool:
 
 def _new_journal(room: Home, like: Path) -> None:
     """An empty journal with the same key."""
-    from attachjournal.store.migrate import upgrade
-
     connection.create_private(room.journal)
     with closing(connection.connect_copy(room.journal, like)) as db:
         db.execute("PRAGMA journal_mode = WAL")  # writes the first page, with the salt in it
-    upgrade(room)
     with closing(connection.connect(room.journal)) as db:
+        new.lay_out(db, room.journal)
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

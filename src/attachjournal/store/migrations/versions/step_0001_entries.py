@@ -1,7 +1,5 @@
 """The first tables: entries, their tags and people, earlier wordings, prompts passed over."""
 
-from alembic import op
-
 revision = "1"
 down_revision = None
 
@@ -100,6 +98,8 @@ STATEMENTS = (
 
 def upgrade() -> None:
     """Make the tables, their indexes and the search index with its triggers."""
+    from alembic import op  # not for a new journal (new.py)
+
     for statement in STATEMENTS:
         op.execute(statement)
     op.execute("PRAGMA user_version = 1")

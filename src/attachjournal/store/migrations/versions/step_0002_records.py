@@ -1,7 +1,5 @@
 """Records of what a person does, beside the entries: people, setbacks, experiments and more."""
 
-from alembic import op
-
 revision = "2"
 down_revision = "1"
 
@@ -134,6 +132,8 @@ STATEMENTS = (
 
 def upgrade() -> None:
     """Make the tables and their indexes."""
+    from alembic import op  # not for a new journal (new.py)
+
     for statement in STATEMENTS:
         op.execute(statement)
     op.execute("PRAGMA user_version = 2")

@@ -1,7 +1,5 @@
 """What handing over has to remember: when something was marked to bring, and letters for names."""
 
-from alembic import op
-
 revision = "3"
 down_revision = "2"
 
@@ -46,6 +44,8 @@ STATEMENTS = (
 
 def upgrade() -> None:
     """Make the tables, number the names that are there, and have triggers number the others."""
+    from alembic import op  # not for a new journal (new.py)
+
     for statement in STATEMENTS:
         op.execute(statement)
     op.execute("PRAGMA user_version = 3")

@@ -1,7 +1,5 @@
 """What a review goes through quickly: themes without their entries, ways back, and outcomes."""
 
-from alembic import op
-
 revision = "4"
 down_revision = "3"
 
@@ -17,6 +15,8 @@ STATEMENTS = (
 
 def upgrade() -> None:
     """Make the indexes."""
+    from alembic import op  # not for a new journal (new.py)
+
     for statement in STATEMENTS:
         op.execute(statement)
     op.execute("PRAGMA user_version = 4")

@@ -1,7 +1,5 @@
 """Plans, ways back, outcomes: the search index finds them, and what they were before is kept."""
 
-from alembic import op
-
 revision = "5"
 down_revision = "4"
 
@@ -127,6 +125,8 @@ STATEMENTS = (
 
 def upgrade() -> None:
     """Make the table, and the search index anew with what stands beside the entries."""
+    from alembic import op  # not for a new journal (new.py)
+
     for statement in STATEMENTS:
         op.execute(statement)
     op.execute("PRAGMA user_version = 5")

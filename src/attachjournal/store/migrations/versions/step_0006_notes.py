@@ -1,7 +1,5 @@
 """Notes on people: what was said of somebody before is kept."""
 
-from alembic import op
-
 revision = "6"
 down_revision = "5"
 
@@ -20,6 +18,8 @@ STATEMENTS = (
 
 def upgrade() -> None:
     """Make the table."""
+    from alembic import op  # not for a new journal (new.py)
+
     for statement in STATEMENTS:
         op.execute(statement)
     op.execute("PRAGMA user_version = 6")
