@@ -1,5 +1,6 @@
 """The room every test works in: a home of its own, a clock that stands still, no network."""
 
+import gc
 import io
 import os
 import signal
@@ -31,6 +32,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("journal")
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector from walking over pytest's own objects again and again: a fifth less."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _refuse_the_real_home(event: str, arguments: tuple[Any, ...]) -> None:
