@@ -28,6 +28,12 @@ def test_the_list_holds_every_setting(journal: Journal, place: Home) -> None:
     assert not place.settings.exists()
 
 
+def test_alone_it_lists(journal: Journal) -> None:
+    """As every family that has a list; --json stands there as well."""
+    assert journal("config") == journal("config", "list")
+    assert journal("config", "--json") == journal("config", "list", "--json")
+
+
 @pytest.mark.parametrize(
     ("words", "said", "kept"),
     [

@@ -8,6 +8,7 @@ import typer
 from attachjournal import config as settings_file
 from attachjournal import console
 from attachjournal.commands.common.desk import Desk, sit_down
+from attachjournal.commands.common.family import ListFamily
 from attachjournal.commands.common.options import Json
 from attachjournal.commands.common.shelf import open_library, theme_named
 from attachjournal.core.helplines import ELSEWHERE, REGIONS
@@ -30,10 +31,10 @@ from attachjournal.render.settings import (
     settings_page,
 )
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="As `journal config list` shows it.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="As `journal config` shows it.")]
 Value = Annotated[list[str] | None, typer.Argument(metavar="VALUE...", help="What it is to be.")]
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, cls=ListFamily)
 
 ONCE_SET = {
     ("deep", True): (
@@ -49,12 +50,14 @@ ONCE_SET = {
 """What is good to know once a setting has that value."""
 
 
-@app.callback()
-def config() -> None:
-    """Read and change the settings.
+@app.callback(invoke_without_command=True)
+def config(ctx: typer.Context) -> None:
+    """Read and change the settings. Alone, it lists them.
 
-    Examples: journal config list · journal config set deep on · journal config unset paused-themes
+    Examples: journal config · journal config set deep on · journal config unset paused-themes
     """
+    if ctx.invoked_subcommand is None:
+        list_settings()
 
 
 @app.command("list")
