@@ -7,7 +7,7 @@ import pytest
 
 from attachjournal import drafts
 from attachjournal.commands.common.desk import sit_down
-from attachjournal.commands.review.kept import noticing
+from attachjournal.commands.review.keep import noticing
 from attachjournal.core.period import Unit, around
 from attachjournal.core.review.scope import Scope
 from attachjournal.errors import ExitCode

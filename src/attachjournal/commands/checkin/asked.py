@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from attachjournal import ask, console
-from attachjournal.commands.checkin.kept import keep, refuse_soon
+from attachjournal.commands.checkin.keep import keep, refuse_soon
 from attachjournal.commands.common import writing
 from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.short_lines import Lines, safely

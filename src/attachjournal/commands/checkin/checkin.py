@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from attachjournal import console
-from attachjournal.commands.checkin.kept import keep
+from attachjournal.commands.checkin.keep import keep
 from attachjournal.commands.common import in_hand, options, page_options, writing
 from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.welcome import welcome

@@ -9,7 +9,7 @@ from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.records import loose
 from attachjournal.commands.common.short_lines import ANSWER, Lines
 from attachjournal.commands.common.writing import MARGIN
-from attachjournal.commands.review import kept
+from attachjournal.commands.review import keep
 from attachjournal.commands.review.look import look, show
 from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context
@@ -35,15 +35,15 @@ def sitting(desk: Desk, scope: Scope, day: str | None) -> None:
     """
     today = page_options.day_of(desk, day)
     console.say("", f"{MARGIN}Before you look at {title(scope.period)}:")
-    _answered(desk, kept.noticing(desk, scope, today), kept.NOTICED)
+    _answered(desk, keep.noticing(desk, scope, today), keep.NOTICED)
     _last_step(desk, scope, today)
     console.say("")
     found = look(desk, scope).review
     show(found._replace(question=None, next_step=None))
     if found.question:
         _show(closing.question_drawn(found.question, found, console.sheet()))
-        _answered(desk, kept.answering(desk, found, today), "Your words, if any come")
-    if found.next_step and not kept.is_taken(desk, found.next_step):
+        _answered(desk, keep.answering(desk, found, today), "Your words, if any come")
+    if found.next_step and not keep.is_taken(desk, found.next_step):
         _show(closing.step_drawn(found.next_step, found, console.sheet()))
         _next_step(desk, found.next_step, today)
 
@@ -58,19 +58,19 @@ def _answered(desk: Desk, context: Context, question: str) -> None:
     with Lines(desk, context) as lines:
         text = lines.ask("words", question)
         if text:
-            number = kept.keep(desk, context, text, lines)
+            number = keep.keep(desk, context, text, lines)
             console.say(f"{MARGIN}Kept, as entry {number}.")
 
 
 def _last_step(desk: Desk, scope: Scope, today: date) -> None:
     """Ask what became of the step taken along last, by one key; Enter leaves it open."""
-    step = kept.open_step(desk, scope)
+    step = keep.open_step(desk, scope)
     if step is None:
         return
     console.say("", f"{MARGIN}On {spoken(step.day)} you took along:", f"{MARGIN}{step.text}", "")
     became = dict(zip(BECAME, Became, strict=True)).get(_key(BECAME, "not yet"))
     if became:
-        kept.close(desk, step, became, today)
+        keep.close(desk, step, became, today)
         console.say(f"{MARGIN}Kept.")
 
 
@@ -79,7 +79,7 @@ def _next_step(desk: Desk, step: Step, today: date) -> None:
     console.say("")
     chosen = _key(STEP, "leave it")
     if chosen == TAKE:
-        kept.take(desk, today, step.text)
+        keep.take(desk, today, step.text)
     elif not (chosen == OWN and _own_step(desk, today)):
         return
     console.say(f"{MARGIN}Taken along. A review from tomorrow on asks about it.")
@@ -90,7 +90,7 @@ def _own_step(desk: Desk, today: date) -> bool:
     with Lines(desk, loose(desk)) as lines:
         text = lines.ask("step", "If …, then …", "Enter: none")
         if text:
-            kept.take(desk, today, text, lines)
+            keep.take(desk, today, text, lines)
     return bool(text)
 
 

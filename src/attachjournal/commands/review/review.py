@@ -20,7 +20,7 @@ from attachjournal.store import file
 from attachjournal.store.facts.gather import is_any
 
 if TYPE_CHECKING:
-    from attachjournal.commands.review.kept import Given
+    from attachjournal.commands.review.keep import Given
 
 Compare = Annotated[
     str | None,
@@ -185,7 +185,7 @@ def _given(desk: Desk, typed: Typed, *, alone: bool) -> "Given | None":
     if alone:
         message = "A copy or a list takes no words; keep them with a review of their own."
         raise UsageProblem(message)
-    from attachjournal.commands.review.kept import given  # where there is something to keep
+    from attachjournal.commands.review.keep import given  # where there is something to keep
 
     return given(desk, **typed._asdict())
 
@@ -195,12 +195,12 @@ def _show(desk: Desk, scope: Scope, given: "Given | None", *, as_json: bool) -> 
     if given is None:
         show(look(desk, scope).review, as_json=as_json)
         return
-    from attachjournal.commands.review import kept as review_kept
+    from attachjournal.commands.review import keep
 
-    review_kept.before(desk, scope, given)
+    keep.before(desk, scope, given)
     found = look(desk, scope).review
     show(found, as_json=as_json)
-    review_kept.after(desk, found, given)
+    keep.after(desk, found, given)
 
 
 def _is_somebody_there(desk: Desk, scope: Scope) -> bool:

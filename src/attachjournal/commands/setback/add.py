@@ -5,7 +5,7 @@ from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.common.short_lines import main_text, said
 from attachjournal.commands.common.welcome import welcome
 from attachjournal.commands.setback import words
-from attachjournal.commands.setback.kept import keep_setback
+from attachjournal.commands.setback.keep import keep_setback
 from attachjournal.core.entry import Kind
 from attachjournal.core.setback import Told
 from attachjournal.errors import UsageProblem

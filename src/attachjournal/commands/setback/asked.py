@@ -6,7 +6,7 @@ from attachjournal.commands.common.desk import Desk
 from attachjournal.commands.common.short_lines import ANSWER, Lines
 from attachjournal.commands.common.writing import MARGIN
 from attachjournal.commands.people.offer import offer
-from attachjournal.commands.setback.kept import keep_setback
+from attachjournal.commands.setback.keep import keep_setback
 from attachjournal.core.draft import Context
 from attachjournal.core.setback import Told, in_words, kinds_chosen
 from attachjournal.render.page import text_of

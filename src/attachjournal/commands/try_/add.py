@@ -5,7 +5,7 @@ from attachjournal.commands.common.desk import sit_down
 from attachjournal.commands.common.short_lines import main_text, said
 from attachjournal.commands.common.welcome import welcome
 from attachjournal.commands.try_ import words
-from attachjournal.commands.try_.kept import keep_experiment
+from attachjournal.commands.try_.keep import keep_experiment
 from attachjournal.core.entry import Kind
 from attachjournal.core.experiment import Planned, parse_coming_day
 from attachjournal.errors import UsageProblem

@@ -9,7 +9,7 @@ from attachjournal.commands.common.records import loose
 from attachjournal.commands.common.short_lines import ANSWER, Lines, day_asked, past_day_asked
 from attachjournal.commands.common.writing import MARGIN
 from attachjournal.commands.people.offer import offer
-from attachjournal.commands.try_.kept import keep_experiment, keep_outcome
+from attachjournal.commands.try_.keep import keep_experiment, keep_outcome
 from attachjournal.core.day import spoken
 from attachjournal.core.draft import Context
 from attachjournal.core.experiment import AsFeared, Experiment, Planned, parse_coming_day

@@ -5,7 +5,7 @@ from attachjournal.commands.common.desk import Desk, sit_down
 from attachjournal.commands.common.records import Sort, one_of
 from attachjournal.commands.common.short_lines import main_text, said
 from attachjournal.commands.try_ import words
-from attachjournal.commands.try_.kept import keep_fields, keep_outcome
+from attachjournal.commands.try_.keep import keep_fields, keep_outcome
 from attachjournal.core.experiment import Experiment, parse_coming_day
 from attachjournal.errors import UsageProblem
 from attachjournal.store import experiments, file
