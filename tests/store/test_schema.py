@@ -1,7 +1,7 @@
 """One definition of the tables: what the classes make, the migrations make, and a first entry."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,8 @@ import attachjournal.store.schema
 import attachjournal.store.schema_records  # noqa: F401 - defines the tables
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import migrate, new
-from attachjournal.store.connection import SCHEMA_VERSION
+from attachjournal.store import lost, migrate, new
+from attachjournal.store.connection import SCHEMA_VERSION, connect
 from attachjournal.store.file import writing
 
 pytestmark = pytest.mark.from_scratch
@@ -72,6 +72,25 @@ def test_two_that_make_it_at_once_make_one(place: Home) -> None:
     new.make(place)
     with writing(place) as db:
         assert db.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
+
+
+def test_one_that_is_made_while_another_command_begins_is_no_loss(
+    place: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A journal and its -wal that come between two looks are no remains of one that is gone."""
+    refuse = lost.refuse
+    with ExitStack() as meanwhile:
+
+        def refuse_later(home: Home) -> None:
+            new.make(home)
+            other = meanwhile.enter_context(closing(connect(home.journal)))
+            other.execute("INSERT INTO skip VALUES (1, '2026-11-24', 'a', 0, 0)")
+            assert home.journal.with_name("journal.db-wal").stat().st_size
+            refuse(home)
+
+        monkeypatch.setattr(lost, "refuse", refuse_later)
+        with writing(place) as db:
+            assert db.execute("SELECT prompt_id FROM skip").fetchall() == [("a",)]
 
 
 def test_what_stops_it_on_the_way_leaves_nothing(

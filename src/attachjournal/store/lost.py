@@ -1,6 +1,7 @@
 """A journal that is not where it was: what is left of it is said at once, and not written over."""
 
 from contextlib import suppress
+from pathlib import Path
 
 from attachjournal import console
 from attachjournal.core.safety.rotation import ENDING
@@ -31,9 +32,16 @@ def tell(home: Home) -> None:
 def refuse(home: Home) -> None:
     """Raise JournalError where SQLite would remove the last words of a journal: a -wal left alone.
 
-    It belongs to a file that is not there, and making another file of that name is its end.
+    It belongs to a file that is not there, and making another file of that name is its end. Where
+    the file is there after all, another program has made the journal meanwhile.
     """
     left = home.journal.with_name(f"{home.journal.name}-wal")
+    if _holds_something(left) and not _holds_something(home.journal):
+        raise JournalError(PART.format(left))
+
+
+def _holds_something(path: Path) -> bool:
+    """Whether there is such a file, and not an empty one."""
     with suppress(OSError):
-        if left.stat().st_size:
-            raise JournalError(PART.format(left))
+        return path.stat().st_size > 0
+    return False
