@@ -29,11 +29,14 @@ RARELY_USED = (
 
 
 class _StandIn(ModuleType):
-    """In the place of a module until something of it is wanted; then it hands out the real one."""
+    """In the place of a module until something of it is wanted; then it hands out the real one.
+
+    Who holds it reads the module's names through it for good, and can set none of them.
+    """
 
     def __getattr__(self, name: str) -> Any:
         if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
+            sys.modules.pop(self.__name__, None)  # a thread may have been quicker
         return getattr(import_module(self.__name__), name)
 
 

@@ -130,6 +130,14 @@ def test_a_default_before_a_field_without_one_is_refused() -> None:
             more: int  # type: ignore[misc] # that is the question
 
 
+def test_a_class_of_values_has_no_heirs() -> None:
+    """Their fields would be lost; typing's loses none, but takes no further ones either."""
+    with pytest.raises(TypeError, match="heirs"):
+
+        class Heir(Ours):
+            pass
+
+
 def test_a_class_has_its_constructor_with_its_first_value() -> None:
     """Until then nothing is compiled for it; from then on it is called without a detour."""
     program = """if True:

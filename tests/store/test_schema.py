@@ -1,8 +1,11 @@
 """One definition of the tables: what the classes make, the migrations make, and a first entry."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import NullPool, create_engine
@@ -13,8 +16,13 @@ import attachjournal.store.schema_records  # noqa: F401 - defines the tables
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import lost, migrate, new
-from attachjournal.store.connection import SCHEMA_VERSION, connect
-from attachjournal.store.file import writing
+from attachjournal.store.connection import (
+    SCHEMA_VERSION,
+    connect,
+    create_private,
+    version_of,
+)
+from attachjournal.store.file import reading, writing
 
 pytestmark = pytest.mark.from_scratch
 
@@ -52,12 +60,23 @@ def test_the_migrations_make_what_the_classes_say(stepped: Path, tmp_path: Path)
     assert found == _shape(made)
 
 
+def _roots(path: Path) -> dict[str, int]:
+    """The page on which each table and index begins."""
+    with closing(sqlite3.connect(path)) as db:
+        return dict(db.execute("SELECT name, rootpage FROM sqlite_master"))
+
+
 def test_a_new_journal_is_what_the_migrations_make(place: Home, stepped: Path) -> None:
-    """Alembic's table, and what it has counted, are there as well: it goes on from there."""
+    """Alembic's table, and what it has counted, are there as well: it goes on from there.
+
+    Every table begins on the same page, for `doctor --recover` lays the first page of a new journal
+    over one that is lost.
+    """
     with writing(place):
         pass
     assert _shape(place.journal) == _shape(stepped)
     assert _counted(place.journal) == _counted(stepped)
+    assert _roots(place.journal) == _roots(stepped)
 
 
 def test_the_version_is_the_number_of_steps(stepped: Path) -> None:
@@ -72,6 +91,52 @@ def test_two_that_make_it_at_once_make_one(place: Home) -> None:
     new.make(place)
     with writing(place) as db:
         assert db.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("door", [reading, writing])
+def test_one_that_was_only_begun_is_made_without_a_copy(place: Home, door: Any) -> None:
+    """It has its first page, and no table yet: there is nothing to copy and no step to take."""
+    create_private(place.journal)
+    connect(place.journal).close()
+    assert place.journal.stat().st_size
+    with door(place) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    assert not place.backups.exists()
+
+
+def test_one_that_is_made_between_two_looks_is_ours(place: Home) -> None:
+    """Tables that were not there when the version was asked for are no other program's."""
+    create_private(place.journal)
+    with closing(connect(place.journal)) as db:
+
+        def make_meanwhile(statement: str) -> None:
+            if "sqlite_master" in statement:
+                db.set_trace_callback(None)
+                new.make(place)
+
+        db.set_trace_callback(make_meanwhile)
+        assert version_of(db, place.journal) == SCHEMA_VERSION
+
+
+@pytest.mark.slow
+def test_first_entries_written_at_once_are_all_kept(place: Home) -> None:
+    """Nobody is refused, and no copy is made of a journal that has just begun."""
+    program = [sys.executable, "-m", "attachjournal", "write"]
+    writers = [
+        subprocess.Popen(
+            [*program, f"entry {number}"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for number in range(6)
+    ]
+    said = [writer.communicate()[0] for writer in writers]
+    assert [writer.returncode for writer in writers] == [0] * 6, said
+    with reading(place) as db:
+        assert db is not None
+        assert db.execute("SELECT count(*) FROM entry").fetchone() == (6,)
+    assert [path.name for path in place.backups.glob("before-update-*")] == []
 
 
 def test_one_that_is_made_while_another_command_begins_is_no_loss(

@@ -2,8 +2,8 @@
 
 The one of `typing` compiles a constructor for each class while its module is imported, whether or
 not a value of it is ever made: a tenth of what a review took (ARCHITECTURE.md, Start-up). Here a
-class compiles it with its first value. Type checkers see the class of `typing`; whatever a program
-sees of the two is alike, and tests/core/test_named.py holds them to that.
+class compiles it with its first value. Type checkers see the class of `typing`, and what this
+program does with values is alike for the two: tests/core/test_named.py holds them to that.
 """
 
 from collections.abc import Iterable
@@ -24,6 +24,8 @@ else:
         """A tuple whose fields have names, types and, from some field on, defaults."""
 
         def __init_subclass__(cls) -> None:
+            if NamedTuple not in cls.__bases__:
+                raise TypeError(f"{cls.__name__}: a value's class has no heirs.")
             cls._fields = cls.__match_args__ = tuple(cls.__annotations__)
             given = vars(cls)
             cls._field_defaults = {name: given[name] for name in cls._fields if name in given}

@@ -153,8 +153,10 @@ def version_of(db: sqlite3.Connection, path: Path) -> int:
             )
             raise JournalError(message)
         if found == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
-            message = f"{path} is a database of another program; nothing was changed."
-            raise JournalError(message)
+            found = db.execute("PRAGMA user_version").fetchone()[0]  # it was made just now
+            if found == 0:
+                message = f"{path} is a database of another program; nothing was changed."
+                raise JournalError(message)
     return found
 
 

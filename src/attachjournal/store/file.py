@@ -64,9 +64,9 @@ def reading(home: Home) -> Iterator[sqlite3.Connection | None]:
             yield None
             return
         db = connect_to_read(home.journal)
-        if version_of(db, home.journal) < SCHEMA_VERSION:
+        if (version := version_of(db, home.journal)) < SCHEMA_VERSION:
             db.close()
-            _bring_up_to_date(home)
+            _bring_up_to_date(home, version)
             db = connect_to_read(home.journal)
         with closing(db):
             db.execute("BEGIN")
@@ -100,13 +100,11 @@ def connect_current(home: Home) -> sqlite3.Connection:
 
         lost.refuse(home)
         lost.tell(home)
-        from attachjournal.store import new  # at the first entry
-
-        new.make(home)
+        _bring_up_to_date(home, 0)
     db = connect(home.journal)
-    if version_of(db, home.journal) < SCHEMA_VERSION:
+    if (version := version_of(db, home.journal)) < SCHEMA_VERSION:
         db.close()
-        _bring_up_to_date(home)
+        _bring_up_to_date(home, version)
         db = connect(home.journal)
     return db
 
@@ -124,7 +122,13 @@ def _exists(path: Path) -> bool:
     return status is not None and status.st_size > 0
 
 
-def _bring_up_to_date(home: Home) -> None:
-    from attachjournal.store.migrate import bring_up_to_date  # Alembic: when due, and only then
+def _bring_up_to_date(home: Home, version: int) -> None:
+    """Make the journal where it has no tables yet, or take the steps that it lacks."""
+    if version == 0:
+        from attachjournal.store.new import make  # at the first entry
 
-    bring_up_to_date(home)
+        make(home)
+    else:
+        from attachjournal.store.migrate import bring_up_to_date  # Alembic: only when it is due
+
+        bring_up_to_date(home)

@@ -51,10 +51,12 @@ def lay_out(db: sqlite3.Connection, path: Path) -> None:
     """
     db.execute("BEGIN IMMEDIATE")
     if version_of(db, path) == 0:
+        # Alembic's table first, as Alembic makes it: the tables then begin on the same pages in
+        # every journal, and a lost first page can be had from a new one (safety/schema_pages.py).
+        db.execute(COUNTED)
         for step in STEPS:
             for statement in step.STATEMENTS:
                 db.execute(statement)
-        db.execute(COUNTED)
         db.execute("INSERT INTO alembic_version VALUES (?)", (STEPS[-1].revision,))
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     db.execute("COMMIT")

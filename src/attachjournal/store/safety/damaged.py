@@ -111,16 +111,19 @@ class Reading:
     def _last(self) -> int:
         """The highest number that a row can have.
 
-        Numbers are counted for each table, or are those of the entries; a table of which nothing
-        was counted never had a row.
+        It was counted for the table, or is that of an entry, or nothing tells.
         """
         with suppress(*connection.errors()):
             counted = dict(self._source.query("SELECT name, seq FROM sqlite_sequence"))
-            if isinstance(own := counted.get(self._table), int):
+            own, entries = counted.get(self._table), counted.get("entry")
+            if isinstance(own, int):
                 return max(0, min(own, MOST))
-            if isinstance(entries := counted.get("entry"), int):
+            if isinstance(entries, int) and self._has_numbers_of_entries():
                 return max(0, min(entries, MOST), self._answer("SELECT max(rowid) FROM", 0))
         return self._answer("SELECT max(rowid) FROM", FARTHEST)
+
+    def _has_numbers_of_entries(self) -> bool:
+        return "entry_id" in self._columns and "id" not in self._columns
 
     def _answer(self, question: str, otherwise: int) -> int:
         with suppress(*connection.errors()):
