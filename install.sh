@@ -15,8 +15,11 @@ ln -sf "$app/bin/journal" "$bin/journal"
 case ":$PATH:" in
   *":$bin:"*) ;;
   *)
-    echo "journal is in $bin. To call it by its name, now and in every new terminal:" >&2
-    echo "  export PATH=\"$bin:\$PATH\"    # this line at the end of your shell's file as well" >&2
+    cat >&2 <<END
+journal is in $bin. To call it by its name, type this,
+and put it at the end of your shell's file for every new terminal:
+  export PATH="$bin:\$PATH"
+END
     ;;
 esac
 if [ "$#" -gt 0 ]; then exec "$app/bin/journal" "$@"; fi
