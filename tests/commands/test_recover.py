@@ -363,6 +363,16 @@ def test_rows_whose_counter_is_lost_are_looked_for_all_the_same(
     assert len(list(reading)) > 800
 
 
+def test_a_counter_that_is_too_low_hides_no_row(journal: Journal, place: Home) -> None:
+    """What was counted is damaged as easily as anything else."""
+    for number in range(3):
+        journal("write", f"entry {number}")
+    with file.writing(place) as db:
+        db.execute("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'entry'")
+    reading = damaged.Damaged(place.journal).rows("entry", ("id", "text"), ())
+    assert [row["id"] for row in reading] == [1, 2, 3]
+
+
 def test_a_journal_that_alembic_made_is_found_without_its_first_page(
     journal: Journal, place: Home
 ) -> None:

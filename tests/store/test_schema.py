@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 
 import attachjournal.store.schema
 import attachjournal.store.schema_records  # noqa: F401 - defines the tables
-from attachjournal.errors import JournalError
+from attachjournal.errors import Damaged, JournalError
 from attachjournal.paths import Home
 from attachjournal.store import lost, migrate, new
 from attachjournal.store.connection import (
@@ -102,6 +102,21 @@ def test_one_that_was_only_begun_is_made_without_a_copy(place: Home, door: Any) 
     with door(place) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     assert not place.backups.exists()
+
+
+@pytest.mark.parametrize("door", [reading, writing])
+def test_pages_whose_first_one_is_lost_are_not_written_over(place: Home, door: Any) -> None:
+    """An empty first page before them is damage, however sound it looks alone."""
+    with writing(place) as db:
+        db.execute("INSERT INTO skip VALUES (1, '2026-11-24', 'a-word-of-theirs', 0, 0)")
+    empty = Home(*[place.data / "empty"] * 4)
+    create_private(empty.journal)
+    connect(empty.journal).close()
+    pages = empty.journal.read_bytes() + place.journal.read_bytes()[4096:]
+    place.journal.write_bytes(pages)
+    with pytest.raises(Damaged), door(place):
+        pytest.fail("it was taken for a new one")
+    assert place.journal.read_bytes() == pages
 
 
 def test_one_that_is_made_between_two_looks_is_ours(place: Home) -> None:

@@ -51,6 +51,7 @@ def lay_out(db: sqlite3.Connection, path: Path) -> None:
     """
     db.execute("BEGIN IMMEDIATE")
     if version_of(db, path) == 0:
+        _refuse_pages_without_a_first(db, path)
         # Alembic's table first, as Alembic makes it: the tables then begin on the same pages in
         # every journal, and a lost first page can be had from a new one (safety/schema_pages.py).
         db.execute(COUNTED)
@@ -60,3 +61,13 @@ def lay_out(db: sqlite3.Connection, path: Path) -> None:
         db.execute("INSERT INTO alembic_version VALUES (?)", (STEPS[-1].revision,))
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     db.execute("COMMIT")
+
+
+def _refuse_pages_without_a_first(db: sqlite3.Connection, path: Path) -> None:
+    """Raise SQLite's error for damage where a file holds more pages than its first one knows of.
+
+    They are all that is left of a journal, and new tables would be written over them.
+    """
+    count, size = (db.execute(f"PRAGMA page_{each}").fetchone()[0] for each in ("count", "size"))
+    if path.stat().st_size > int(count) * int(size):  # SQLCipher says them in words
+        raise sqlite3.DatabaseError("malformed")

@@ -111,15 +111,16 @@ class Reading:
     def _last(self) -> int:
         """The highest number that a row can have.
 
-        It was counted for the table, or is that of an entry, or nothing tells.
+        It was counted for the table, or is that of an entry, or nothing tells. What was counted is
+        not trusted where a row with a higher number is there.
         """
         with suppress(*connection.errors()):
             counted = dict(self._source.query("SELECT name, seq FROM sqlite_sequence"))
             own, entries = counted.get(self._table), counted.get("entry")
+            if not isinstance(own, int) and self._has_numbers_of_entries():
+                own = entries
             if isinstance(own, int):
-                return max(0, min(own, MOST))
-            if isinstance(entries, int) and self._has_numbers_of_entries():
-                return max(0, min(entries, MOST), self._answer("SELECT max(rowid) FROM", 0))
+                return max(0, min(own, MOST), self._answer("SELECT max(rowid) FROM", 0))
         return self._answer("SELECT max(rowid) FROM", FARTHEST)
 
     def _has_numbers_of_entries(self) -> bool:
