@@ -25,7 +25,7 @@ RARELY_USED = (
     "token",
     "tokenize",
 )
-"""What Typer brings along and a daily command does without (tests/test_startup.py)."""
+"""What Typer brings along and a daily command does without (tests/test_later.py)."""
 
 
 class _StandIn(ModuleType):

@@ -160,6 +160,12 @@ def version_of(db: sqlite3.Connection, path: Path) -> int:
     return found
 
 
+def length_by_its_word(db: sqlite3.Connection) -> int:
+    """How many bytes the file of a database has by what it says of itself."""
+    pages, size = (db.execute(f"PRAGMA {of}").fetchone()[0] for of in ("page_count", "page_size"))
+    return int(pages) * int(size)  # SQLCipher says one of them in words
+
+
 @contextmanager
 def _closed_on_error(db: sqlite3.Connection) -> Iterator[None]:
     """Close the connection if what is done here fails."""

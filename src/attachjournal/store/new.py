@@ -6,26 +6,29 @@ is older, takes ten times as long to load as all of them to run, and the first e
 
 import sqlite3
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 
 from attachjournal.paths import Home
-from attachjournal.store.connection import SCHEMA_VERSION, connect, create_private, version_of
-from attachjournal.store.migrations.versions import (
-    step_0001_entries,
-    step_0002_records,
-    step_0003_handover,
-    step_0004_reviews,
-    step_0005_beside,
-    step_0006_notes,
+from attachjournal.store.connection import (
+    SCHEMA_VERSION,
+    connect,
+    create_private,
+    length_by_its_word,
+    version_of,
 )
+from attachjournal.store.migrations import versions
 
-STEPS = (
-    step_0001_entries,
-    step_0002_records,
-    step_0003_handover,
-    step_0004_reviews,
-    step_0005_beside,
-    step_0006_notes,
+STEPS = tuple(
+    import_module(f"{versions.__name__}.{step}")
+    for step in (
+        "step_0001_entries",
+        "step_0002_records",
+        "step_0003_handover",
+        "step_0004_reviews",
+        "step_0005_beside",
+        "step_0006_notes",
+    )
 )
 COUNTED = """CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
@@ -68,6 +71,5 @@ def _refuse_pages_without_a_first(db: sqlite3.Connection, path: Path) -> None:
 
     They are all that is left of a journal, and new tables would be written over them.
     """
-    count, size = (db.execute(f"PRAGMA page_{each}").fetchone()[0] for each in ("count", "size"))
-    if path.stat().st_size > int(count) * int(size):  # SQLCipher says them in words
+    if path.stat().st_size > length_by_its_word(db):
         raise sqlite3.DatabaseError("malformed")

@@ -215,8 +215,7 @@ def ends_too_early(db: sqlite3.Connection, path: Path) -> bool:
     """Whether a part of the last page is missing: SQLite reads zeros there, and says nothing."""
     if waits(path):
         return False  # the page may lie there
-    pages, size = (db.execute(f"PRAGMA {of}").fetchone()[0] for of in ("page_count", "page_size"))
-    return path.stat().st_size < int(pages) * int(size)
+    return path.stat().st_size < connection.length_by_its_word(db)
 
 
 def rows(db: sqlite3.Connection) -> dict[str, int]:
