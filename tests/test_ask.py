@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 
 from attachjournal import ask
 from attachjournal.errors import Interrupted
-from tests.terminal import spawn, take_over
+from tests.terminal import interrupt, spawn, take_over
 
 pytestmark = pytest.mark.slow
 
@@ -115,8 +115,7 @@ def test_ctrl_c_ends_the_question() -> None:
         child = asked(question)
         if question != "key":
             child.expect("[>?] ")
-        child.sendintr()
-        child.expect("Stopped")
+        interrupt(child, "Stopped")
 
 
 @pytest.mark.parametrize("term", ["dumb", "", "unknown"])

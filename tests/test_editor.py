@@ -9,8 +9,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pexpect
 import pytest
 
 from attachjournal import ask, drafts
@@ -21,7 +21,10 @@ from attachjournal.editor_options import returns_when_done, with_options
 from attachjournal.errors import ExitCode, JournalError, UsageProblem
 from attachjournal.paths import Home
 from tests.editors.page import CONTEXT, NOW
-from tests.terminal import spawn
+from tests.terminal import spawn, to_the_end
+
+if TYPE_CHECKING:
+    import pexpect
 
 pytestmark = pytest.mark.slow
 
@@ -405,7 +408,7 @@ def at_a_terminal(
 
 def ended(child: "pexpect.spawn[str]") -> tuple[int, dict[str, str | None]]:
     """Wait for the end; return the exit code, and what came of the page."""
-    child.expect(pexpect.EOF)
+    to_the_end(child)
     child.wait()
     assert child.exitstatus is not None
     seen = child.logfile_read.getvalue()

@@ -19,7 +19,7 @@ from attachjournal.errors import ExitCode, Interrupted, JournalError
 from attachjournal.inline import HINT, NOTHING, Keeper, write_inline
 from attachjournal.paths import Home
 from tests.editors.page import CONTEXT, NOW
-from tests.terminal import hang_up, take_over
+from tests.terminal import UNHEARD, hang_up, take_over
 from tests.test_editor import SAFE, at_a_terminal, ended, left
 
 pytestmark = pytest.mark.slow
@@ -117,8 +117,8 @@ def test_a_program_that_is_ended_leaves_a_draft(place: Home, term: str, number: 
     child.send("Words.\r")
     saved(place, child, "Words.")
     child.kill(number)
-    while child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=10):
-        child.kill(number)  # readline misses one that comes in the moment before it listens
+    while child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=UNHEARD):
+        child.kill(number)  # readline misses one as it misses Ctrl-C
     code, came = ended(child)
     assert code == ExitCode.INTERRUPTED
     assert SAFE in str(came["error"])

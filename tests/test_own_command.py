@@ -14,7 +14,7 @@ import pytest
 from attachjournal import config, own_command, passphrase
 from attachjournal.errors import Locked
 from attachjournal.paths import Home
-from tests.terminal import spawn, take_over
+from tests.terminal import interrupt, spawn, take_over
 
 STAYS = "exec 3> {}; sleep 1000 & echo here; echo here >&2; wait"
 """A command with a child, both of which hold a pipe open for as long as they live."""
@@ -103,8 +103,7 @@ def test_ctrl_c_stops_both(place: Home) -> None:
     child = asked_at_a_terminal()
     child.expect_exact("the manager asks: ")
     take_over(child)
-    child.sendintr()
-    child.expect("Interrupted: Stopped")
+    interrupt(child, "Interrupted: Stopped")
     child.wait()
 
 

@@ -2,16 +2,18 @@
 
 import signal
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pexpect
 import pytest
 
 from attachjournal import drafts
 from attachjournal.core.entry import Kind
 from attachjournal.paths import Home
 from tests.conftest import EVENING, Journal
-from tests.terminal import spawn
+from tests.terminal import spawn, to_the_end
+
+if TYPE_CHECKING:
+    import pexpect
 
 pytestmark = pytest.mark.slow
 
@@ -44,9 +46,7 @@ class Keyboard:
 
     def end(self) -> tuple[int | None, str]:
         """The exit code, and what was said last."""
-        if self.program.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5):
-            self.program.sendintr()  # one that came while a line was being made ready is lost
-            self.program.expect(pexpect.EOF)
+        to_the_end(self.program)
         self.program.close()
         return self.program.exitstatus, self.program.before or ""
 

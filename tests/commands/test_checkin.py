@@ -1,15 +1,18 @@
 """`journal checkin`: once a week, scripted or asked, labelled, and put away again."""
 
 import sys
+from typing import TYPE_CHECKING
 
-import pexpect
 import pytest
 
 from attachjournal import drafts
 from attachjournal.core.checkin import HOME_MADE, STATEMENTS
 from attachjournal.paths import Home
 from tests.conftest import EVENING, Clock, Journal
-from tests.terminal import spawn
+from tests.terminal import spawn, to_the_end
+
+if TYPE_CHECKING:
+    import pexpect
 
 ANSWERS = "3,2,-,4,5,1"
 LABEL = HOME_MADE
@@ -215,9 +218,7 @@ def at_keyboard(*words: str, columns: int = 80) -> "pexpect.spawn[str]":
 
 def ended(program: "pexpect.spawn[str]") -> tuple[int | None, str]:
     """The exit code, and what was said last."""
-    if program.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5):
-        program.sendintr()  # one that came while a line was being made ready is not noticed
-        program.expect(pexpect.EOF)
+    to_the_end(program)
     program.close()
     return program.exitstatus, program.before or ""
 

@@ -14,7 +14,7 @@ from attachjournal.paths import Home
 from attachjournal.store import file
 from attachjournal.store.keeping import entries as keeping
 from tests.conftest import EVENING, Clock, Journal, Said
-from tests.terminal import spawn
+from tests.terminal import spawn, to_the_end
 
 FIRST = "Asked @Mara for a lift. #asking"
 
@@ -263,7 +263,7 @@ Terminal = Callable[..., pexpect.spawn]
 
 def ended(program: pexpect.spawn) -> tuple[int, str]:
     """The exit code, and everything that was on the screen."""
-    program.expect(pexpect.EOF)
+    to_the_end(program)
     program.close()
     return program.exitstatus, str(program.before)
 

@@ -15,7 +15,7 @@ from attachjournal.paths import Home
 from attachjournal.store import header
 from attachjournal.store.lock import cipher, convert
 from tests.conftest import EVENING, Journal, Lock
-from tests.terminal import spawn
+from tests.terminal import interrupt, spawn
 
 pytestmark = pytest.mark.slow
 
@@ -367,8 +367,7 @@ def test_in_a_real_terminal(journal: Journal, place: Home, lock: Lock) -> None:
 
     program = run("write")
     program.expect("Passphrase of the journal: ")
-    program.sendintr()
-    program.expect(pexpect.EOF)
+    interrupt(program, pexpect.EOF)
     program.close()
     assert program.exitstatus == 130
 

@@ -4,12 +4,16 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pexpect
 import pytest
 
 from attachjournal.paths import Home
 from tests.conftest import Journal
+from tests.terminal import spawn, to_the_end
+
+if TYPE_CHECKING:
+    import pexpect
 
 pytestmark = pytest.mark.slow
 
@@ -29,20 +33,19 @@ def four(journal: Journal) -> Journal:
 
 def at_a_terminal(*words: str, answers: tuple[str, ...] = (), columns: int = 80) -> tuple[int, str]:
     """Run the command in a terminal, give the answers, and return its exit code and screen."""
-    child: pexpect.spawn[str] = pexpect.spawn(
+    child: pexpect.spawn[str] = spawn(
         sys.executable,
         ["-m", "attachjournal", "export", "--from", "2026-11-01", "--to", "2026-11-30", *words],
         env=os.environ | {"LANG": "C.UTF-8", "TERM": "xterm"},
         encoding="utf-8",
         dimensions=(40, columns),
-        timeout=30,
     )
     screen = ""
     for answer in answers:
         child.expect_exact(f"{QUESTION}\r\n  > ")
         screen += child.before + QUESTION
         child.send(answer)
-    child.expect(pexpect.EOF)
+    to_the_end(child)
     child.close()
     return child.exitstatus or 0, screen + child.before
 

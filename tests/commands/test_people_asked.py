@@ -6,9 +6,8 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pexpect
 import pytest
 
 from attachjournal import ask, clock
@@ -19,7 +18,10 @@ from attachjournal.errors import Interrupted
 from attachjournal.paths import Home
 from attachjournal.store import directions, file
 from tests.conftest import Clock, Journal
-from tests.terminal import spawn
+from tests.terminal import spawn, to_the_end
+
+if TYPE_CHECKING:
+    import pexpect
 
 pytestmark = pytest.mark.slow
 
@@ -68,7 +70,7 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
             program.expect_exact(READY.get(question, "> "))
             screen += program.before
             program.send(answer)
-        program.expect(pexpect.EOF)
+        to_the_end(program)
         program.close()
         return Seen(program.exitstatus, screen + str(program.before))
 
