@@ -91,6 +91,14 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.parametrize("hour", ["24", "4:60", "2147483648", "4:99999999999999999999"])
+def test_a_time_is_one_of_the_day(hour: str) -> None:
+    """However large the number."""
+    for name in ("day-starts", "late-from"):
+        with pytest.raises(UsageProblem, match="it takes a time"):
+            parse_setting(name, hour)
+
+
 @given(st.dictionaries(st.sampled_from([*BY_NAME, "deeep"]), VALUES, max_size=5))
 def test_any_settings_file_leaves_settings_in_force(found: dict[str, object]) -> None:
     """Whatever a file holds: what can be used is used, the rest is a sentence."""

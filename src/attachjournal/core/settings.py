@@ -62,7 +62,10 @@ def _time(words: str) -> time:
     hour, _, minute = words.strip().partition(":")
     if not (hour.isdigit() and hour.isascii() and (minute or "00").isdigit()):
         raise ValueError
-    return time(int(hour), int(minute or 0))
+    try:
+        return time(int(hour), int(minute or 0))
+    except OverflowError:
+        raise ValueError from None
 
 
 def _time_within(low: time, high: time) -> Callable[[str], time]:
