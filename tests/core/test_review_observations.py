@@ -1,5 +1,7 @@
 """Observations: few, with their data and exceptions, and none where there is too little."""
 
+from operator import attrgetter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,10 +110,15 @@ def test_what_came_before_steps_back_goes_first() -> None:
 def splits(draw: st.DrawFn) -> Split:
     with_all, without_all = draw(st.integers(1, 12)), draw(st.integers(1, 12))
     yes = draw(st.integers(0, with_all)), draw(st.integers(0, without_all))
-    return split(yes[0], with_all, yes[1], without_all, draw(st.sampled_from("abcdef")))
+    found = split(yes[0], with_all, yes[1], without_all, draw(st.sampled_from("abcdef")))
+    return found._replace(outcome_key=draw(st.sampled_from("xyz")))
 
 
-@given(st.integers(0, 30), st.lists(splits(), max_size=12))
+PAIR = attrgetter("key", "outcome_key")
+"""What no two facts have in common."""
+
+
+@given(st.integers(0, 30), st.lists(splits(), max_size=12, unique_by=PAIR))
 def test_whatever_is_counted_the_rules_hold(entries: int, found: list[Split]) -> None:
     """For any numbers: at most three, enough entries, clear, few exceptions, no name twice."""
     said = observations(entries, found, Wishes(), LIBRARY)
