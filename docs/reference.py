@@ -41,7 +41,7 @@ def _section(path: str, command: Any, level: int) -> str:
 
 def _usage(path: str, command: Any) -> str:
     """How it is called."""
-    context = typer.Context(command, info_name=path)
+    context = typer.Context(command, info_name=path, **command.context_settings)
     words = " ".join(command.collect_usage_pieces(context))
     return f"    {path} {words}".rstrip()
 

@@ -3,6 +3,7 @@
 import gc
 import io
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -21,17 +22,20 @@ from attachjournal.store import header, new
 from attachjournal.store.connection import create_private
 
 PARSED = cache(prompt_files.parse_source)
+ROOT = cache(cli.root)
+BUILT = cache(cli.build)
 REAL_HOME = Path.home()
 EVENING = datetime(2026, 11, 24, 21, 3, 11, tzinfo=timezone(timedelta(hours=1)))
 """The instant at which every test takes place, unless it moves the clock."""
 
-settings.register_profile(
-    "journal",
-    max_examples=60,
+CALM = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-settings.load_profile("journal")
+settings.register_profile("evening", CALM, max_examples=25)
+settings.register_profile("ci", CALM, max_examples=60, derandomize=True, database=None)
+settings.register_profile("thorough", CALM, max_examples=1000)
+settings.load_profile("evening")
 
 
 def pytest_collection_finish() -> None:
@@ -92,7 +96,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def _made_once(
     request: pytest.FixtureRequest, blank: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What every test would make anew is made once: a new journal, and what prompt files say.
+    """What every test would make anew is made once: a journal, prompts, the commands themselves.
 
     What looks at the making itself is marked `from_scratch`.
     """
@@ -105,6 +109,17 @@ def _made_once(
 
     monkeypatch.setattr(new, "make", from_blank)
     monkeypatch.setattr(prompt_files, "parse_source", PARSED)
+    monkeypatch.setattr(cli, "root", ROOT)
+    monkeypatch.setattr(cli, "build", BUILT)
+    monkeypatch.setattr(cli.OnDemand, "__getitem__", _kept)
+
+
+def _kept(family: cli.OnDemand, name: str, build: Any = cli.OnDemand.__getitem__) -> Any:
+    """A family's command, built when it was first asked for."""
+    made = vars(family).setdefault("made", {})
+    if name not in made:
+        made[name] = build(family, name)
+    return made[name]
 
 
 @pytest.fixture(autouse=True)
@@ -186,6 +201,33 @@ def journal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
 
     yield run
     os.environ.pop("COLUMNS", None)
+
+
+Once = Callable[[Callable[[], None]], None]
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, datetime]]:
+    """Where homes lie that were filled once, and what the clock said then."""
+    return tmp_path_factory.mktemp("filled"), {}
+
+
+@pytest.fixture
+def once(place: Home, time: Clock, filled: tuple[Path, dict[str, datetime]]) -> Once:
+    """Fill the home of a test; what has filled one before is not done again, but copied."""
+    folder, clocks = filled
+
+    def fill(how: Callable[[], None]) -> None:
+        name = f"{how.__module__}.{how.__qualname__}"
+        if name in clocks:
+            shutil.copytree(folder / name, place.data)
+            time.now = clocks[name]
+            return
+        how()
+        shutil.copytree(place.data, folder / name)
+        clocks[name] = time.now
+
+    return fill
 
 
 class Lock:

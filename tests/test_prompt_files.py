@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from attachjournal import prompt_files
@@ -261,7 +261,6 @@ def test_a_warm_load_imports_no_parser(home: Home) -> None:
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.binary() | st.text().map(str.encode))
 def test_no_bytes_make_reading_raise(content: bytes) -> None:
     """They are a theme or a fault with something to do."""

@@ -191,7 +191,7 @@ def _format_help(command: Any, context: Any, formatter: Any) -> None:
     format_help(command, context, formatter)
 
 
-class _OnDemand(Mapping[str, Any]):
+class OnDemand(Mapping[str, Any]):
     """The commands of a family by name, each built when it is asked for."""
 
     def __init__(self, infos: Iterable[CommandInfo], places: Mapping[str, str]) -> None:
@@ -221,7 +221,7 @@ def _family(app: typer.Typer, places: Mapping[str, str]) -> Any:
         group = typer.main.get_group(app)
     finally:
         app.registered_commands = infos
-    group.commands = _OnDemand(infos, places)  # type: ignore[assignment] # nobody adds to it
+    group.commands = OnDemand(infos, places)  # type: ignore[assignment] # nobody adds to it
     return group
 
 
@@ -329,16 +329,21 @@ def _make_the_days_copy() -> None:
         note_down(error)
 
 
+def root() -> Any:
+    """The whole command line as a command, which builds those in it when they are called."""
+    command = typer.main.get_command(app)
+    command.params.extend(_shared_options())
+    return command
+
+
 def run(words: list[str]) -> int:
     """Run one command and return its exit code; every error becomes a sentence on stderr."""
     if words[:1] == [COMPLETE]:
         from attachjournal.commands.completing import safely  # at a press of the Tab key
 
         return safely(words[1:], COMMANDS, build)
-    command = typer.main.get_command(app)
-    command.params.extend(_shared_options())
     try:
-        return command.main(words, prog_name="journal", standalone_mode=False) or ExitCode.DONE
+        return root().main(words, prog_name="journal", standalone_mode=False) or ExitCode.DONE
     except JournalError as error:
         console.say(str(error))
         return error.exit_code

@@ -13,21 +13,25 @@ import pytest
 from attachjournal.paths import Home
 from attachjournal.store import connection, file, header, lost
 from attachjournal.store.safety import restoring
-from tests.conftest import Clock, Journal, Lock
+from tests.conftest import Clock, Journal, Lock, Once
 from tests.older import make_of_version_1
 from tests.terminal import spawn
 
 
 @pytest.fixture
-def two(journal: Journal, place: Home, time: Clock) -> Journal:
+def two(journal: Journal, time: Clock, once: Once) -> Journal:
     """The command line of a journal that was copied, and changed since."""
-    journal("write", "the first @Mara", "--tag", "trust")
-    journal("write", "the second")
-    assert journal("backup").code == 0
-    time.pass_days(1)
-    journal("delete", "2", "--yes")
-    journal("edit", "1", stdin="the first, said better")
-    journal("write", "the third")
+
+    def fill() -> None:
+        journal("write", "the first @Mara", "--tag", "trust")
+        journal("write", "the second")
+        assert journal("backup").code == 0
+        time.pass_days(1)
+        journal("delete", "2", "--yes")
+        journal("edit", "1", stdin="the first, said better")
+        journal("write", "the third")
+
+    once(fill)
     return journal
 
 

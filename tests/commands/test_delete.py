@@ -7,16 +7,20 @@ import pytest
 
 from attachjournal.paths import Home
 from attachjournal.store.keeping import entries as keeping
-from tests.conftest import Clock, Journal
+from tests.conftest import Clock, Journal, Once
 from tests.terminal import spawn
 
 
 @pytest.fixture
-def three(journal: Journal) -> Journal:
+def three(journal: Journal, once: Once) -> Journal:
     """The command line of a journal with three entries, two of them of one day."""
-    for words in ("the first", "the second"):
-        assert journal("write", stdin=words).code == 0
-    assert journal("write", "--date", "yesterday", stdin="the third").code == 0
+
+    def fill() -> None:
+        for words in ("the first", "the second"):
+            assert journal("write", stdin=words).code == 0
+        assert journal("write", "--date", "yesterday", stdin="the third").code == 0
+
+    once(fill)
     return journal
 
 

@@ -17,17 +17,21 @@ from attachjournal import drafts
 from attachjournal.core.draft import Context
 from attachjournal.paths import Home
 from attachjournal.store import connection, header
-from tests.conftest import EVENING, Clock, Journal, Lock
+from tests.conftest import EVENING, Clock, Journal, Lock, Once
 from tests.older import make_of_version_1
 
 OLD = EVENING.timestamp() - 2 * 60 * 60
 
 
 @pytest.fixture
-def three(journal: Journal) -> Journal:
+def three(journal: Journal, once: Once) -> Journal:
     """The command line of a journal with three entries."""
-    for number in range(3):
-        journal("write", f"number {number} with @Mara", "--tag", "t")
+
+    def fill() -> None:
+        for number in range(3):
+            journal("write", f"number {number} with @Mara", "--tag", "t")
+
+    once(fill)
     return journal
 
 

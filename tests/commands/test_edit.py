@@ -13,16 +13,20 @@ from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import file
 from attachjournal.store.keeping import entries as keeping
-from tests.conftest import EVENING, Clock, Journal, Said
+from tests.conftest import EVENING, Clock, Journal, Once, Said
 from tests.terminal import spawn, to_the_end
 
 FIRST = "Asked @Mara for a lift. #asking"
 
 
 @pytest.fixture
-def kept(journal: Journal) -> Journal:
+def kept(journal: Journal, once: Once) -> Journal:
     """The command line of a journal with an entry in it."""
-    assert journal("write", "--tag", "trust", stdin=FIRST).code == 0
+
+    def fill() -> None:
+        assert journal("write", "--tag", "trust", stdin=FIRST).code == 0
+
+    once(fill)
     return journal
 
 

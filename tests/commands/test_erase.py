@@ -19,7 +19,7 @@ from attachjournal.core.safety.erasing import Erasure
 from attachjournal.paths import Home
 from attachjournal.store import connection, file, header
 from attachjournal.store.safety import erasing, erasing_rows
-from tests.conftest import EVENING, Clock, Journal, Lock
+from tests.conftest import EVENING, Clock, Journal, Lock, Once
 from tests.terminal import spawn
 
 WORDS = ("heliotrope", "Quinquireme", "naïveté", "zymurgy", "Wolfgangina", "sesquipedal")
@@ -59,21 +59,10 @@ def lies_in(folder: Path, words: tuple[str, ...] = WORDS) -> dict[str, str]:
     return found
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the folder of `full` is kept once it was made: it takes a second."""
-    return tmp_path_factory.mktemp("filled") / "home"
-
-
 @pytest.fixture
-def full(journal: Journal, place: Home, time: Clock, filled: Path) -> Journal:
+def full(journal: Journal, place: Home, time: Clock, once: Once) -> Journal:
     """A journal in which what is to go lies everywhere that words can lie."""
-    if filled.exists():
-        shutil.copytree(filled, place.data)
-        time.pass_days(1)
-        return journal
-    _fill(journal, place, time)
-    shutil.copytree(place.data, filled)
+    once(lambda: _fill(journal, place, time))
     return journal
 
 

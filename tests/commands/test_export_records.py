@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Journal
+from tests.conftest import Journal, Once
 
 PRIVATE = (
     ("setback", "Zebra.", "--kind", "testing", "--friend", "zebra", "--plan", "zebra plan"),
@@ -19,34 +19,39 @@ PRIVATE = (
 
 
 @pytest.fixture
-def lived(journal: Journal) -> Journal:
+def lived(journal: Journal, once: Once) -> Journal:
     """A direction, a session ahead, homework, and one of every record."""
-    for words in (
-        ("people", "add", "Mara", "--role", "friend"),
-        ("people", "add", "Sam"),
-        ("direction", "asking", "--date", "2026-10-01"),
-        ("direction", "asking Mara plainly", "--date", "2026-11-03"),
-        ("session", "add", "2026-11-26"),
-        ("homework", "add", "Notice when Mara is quiet.", "--due", "2026-11-25", "--date",
-         "2026-11-05"),
-        ("write", "Tea with @Mara. #walk", "--date", "2026-11-06", "--before", "4"),
-        ("write", "More with @Mara. #walk", "--date", "2026-11-07", "--bring"),
-        ("setback", "Left it.", "--kind", "withdrawal", "--plan", "If Mara is late, then tea",
-         "--friend", "It happens", "--date", "2026-11-08"),
-        ("setback", "return", "3", "--what", "called Mara", "--date", "2026-11-10"),
-        ("setback", "plan", "3", "--used", "--note", "with Mara"),
-        ("try", "add", "ask Mara for a lift", "--with", "Mara", "--expect", "an excuse", "--sure",
-         "70", "--date", "2026-11-13"),
-        ("try", "happened", "--what", "Mara said yes", "--as-feared", "no", "--date",
-         "2026-11-14"),
-        ("people", "notice", "Mara", "--received", "brought soup", "--date", "2026-11-15"),
-        ("checkin", "--answers", "3,2,-,4,5,1", "--date", "2026-11-09", "--remark", "Mara away"),
-        ("checkin", "--answers", "4,2,1,4,5,1", "--date", "2026-11-17"),
-        ("homework", "answer", "1", "Twice this week.", "--date", "2026-11-18"),
-        ("homework", "done", "1", "--note", "hard with Mara"),
-    ):  # fmt: skip
-        said = journal(*words)
-        assert said.code == 0, (words, said.err)
+
+    def fill() -> None:
+        for words in (
+            ("people", "add", "Mara", "--role", "friend"),
+            ("people", "add", "Sam"),
+            ("direction", "asking", "--date", "2026-10-01"),
+            ("direction", "asking Mara plainly", "--date", "2026-11-03"),
+            ("session", "add", "2026-11-26"),
+            ("homework", "add", "Notice when Mara is quiet.", "--due", "2026-11-25", "--date",
+             "2026-11-05"),
+            ("write", "Tea with @Mara. #walk", "--date", "2026-11-06", "--before", "4"),
+            ("write", "More with @Mara. #walk", "--date", "2026-11-07", "--bring"),
+            ("setback", "Left it.", "--kind", "withdrawal", "--plan", "If Mara is late, then tea",
+             "--friend", "It happens", "--date", "2026-11-08"),
+            ("setback", "return", "3", "--what", "called Mara", "--date", "2026-11-10"),
+            ("setback", "plan", "3", "--used", "--note", "with Mara"),
+            ("try", "add", "ask Mara for a lift", "--with", "Mara", "--expect", "an excuse",
+             "--sure", "70", "--date", "2026-11-13"),
+            ("try", "happened", "--what", "Mara said yes", "--as-feared", "no", "--date",
+             "2026-11-14"),
+            ("people", "notice", "Mara", "--received", "brought soup", "--date", "2026-11-15"),
+            ("checkin", "--answers", "3,2,-,4,5,1", "--date", "2026-11-09", "--remark",
+             "Mara away"),
+            ("checkin", "--answers", "4,2,1,4,5,1", "--date", "2026-11-17"),
+            ("homework", "answer", "1", "Twice this week.", "--date", "2026-11-18"),
+            ("homework", "done", "1", "--note", "hard with Mara"),
+        ):  # fmt: skip
+            said = journal(*words)
+            assert said.code == 0, (words, said.err)
+
+    once(fill)
     return journal
 
 

@@ -9,15 +9,19 @@ from attachjournal.errors import JournalError
 from attachjournal.paths import Home
 from attachjournal.store import file
 from attachjournal.store.safety import backups
-from tests.conftest import Clock, Journal
+from tests.conftest import Clock, Journal, Once
 
 
 @pytest.fixture
-def some(journal: Journal) -> Journal:
+def some(journal: Journal, once: Once) -> Journal:
     """The command line of a journal with two people, and one who was only named."""
-    journal("people", "add", "Mara", "--role", "friend", "--surrogate", "--alias", "Marie")
-    journal("people", "add", "Aunt May", "--role", "relative", "--note", "in Ely")
-    assert journal("write", "Saw @Marie and @Sam.").code == 0
+
+    def fill() -> None:
+        journal("people", "add", "Mara", "--role", "friend", "--surrogate", "--alias", "Marie")
+        journal("people", "add", "Aunt May", "--role", "relative", "--note", "in Ely")
+        assert journal("write", "Saw @Marie and @Sam.").code == 0
+
+    once(fill)
     return journal
 
 

@@ -12,16 +12,20 @@ from attachjournal.errors import ExitCode
 from attachjournal.paths import Home
 from attachjournal.prompt_files import load
 from attachjournal.store.file import writing
-from tests.conftest import Clock, Journal
+from tests.conftest import Clock, Journal, Once
 from tests.made_up import write_journal
 
 HIDDEN_LINE = "the secret line"
 
 
 @pytest.fixture
-def written(place: Home) -> Home:
+def written(place: Home, once: Once) -> Home:
     """A journal of fourteen months."""
-    write_journal(place, load(place).library)
+
+    def fill() -> None:
+        write_journal(place, load(place).library)
+
+    once(fill)
     return place
 
 

@@ -15,7 +15,7 @@ from attachjournal.paths import Home
 from attachjournal.store import steps as store
 from attachjournal.store.file import writing
 from tests.commands.test_asked_at_the_keyboard import ENTER, Keyboard
-from tests.conftest import EVENING, Clock, Journal
+from tests.conftest import EVENING, Clock, Journal, Once
 from tests.terminal import spawn
 
 PROGRAM = f"""
@@ -28,10 +28,14 @@ HOSTILE = "\x1b[31m]52;c;aGk=\x07\u202e[/x] <b>&amp; 家"
 
 
 @pytest.fixture
-def month(journal: Journal) -> Journal:
+def month(journal: Journal, once: Once) -> Journal:
     """A month with a kept line and a plan."""
-    journal("write", "Tea with Ana.", "--keep", "I can ask once.", "--date", "2026-11-02")
-    journal("setback", "Went quiet.", "--plan", "If slow, tea.", "--date", "2026-11-12")
+
+    def fill() -> None:
+        journal("write", "Tea with Ana.", "--keep", "I can ask once.", "--date", "2026-11-02")
+        journal("setback", "Went quiet.", "--plan", "If slow, tea.", "--date", "2026-11-12")
+
+    once(fill)
     return journal
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from attachjournal.paths import Home
 from attachjournal.prompt_files import load
-from tests.conftest import Journal
+from tests.conftest import Journal, Once
 from tests.made_up import write_life
 
 MONTH = ("review", "--month", "--json")
@@ -29,10 +29,14 @@ LIFE = (
 
 
 @pytest.fixture
-def lived(journal: Journal) -> Journal:
+def lived(journal: Journal, once: Once) -> Journal:
     """A month with a direction, steps back, experiments, notices and check-ins."""
-    for words in LIFE:
-        assert journal(*words).code == 0, words
+
+    def fill() -> None:
+        for words in LIFE:
+            assert journal(*words).code == 0, words
+
+    once(fill)
     return journal
 
 

@@ -3,14 +3,22 @@
 import pytest
 
 from attachjournal.paths import Home
-from tests.conftest import Clock, Journal
+from tests.conftest import Clock, Journal, Once
 
 
 @pytest.fixture
-def met(journal: Journal) -> Journal:
+def met(journal: Journal, once: Once) -> Journal:
     """Two sessions past, one to come; it is Tuesday, 24 November 2026."""
-    for day, person in (("2026-11-10", "Huber"), ("2026-11-17", "Huber"), ("friday", "Dr. Ott")):
-        assert journal("session", "add", day, "--with", person).code == 0
+
+    def fill() -> None:
+        for day, person in (
+            ("2026-11-10", "Huber"),
+            ("2026-11-17", "Huber"),
+            ("friday", "Dr. Ott"),
+        ):
+            assert journal("session", "add", day, "--with", person).code == 0
+
+    once(fill)
     return journal
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from attachjournal.core.checkin import Checkin
@@ -124,7 +124,6 @@ def test_it_is_one_page_with_everything_on_it(name: str, alone: bool) -> None:
 
 
 @given(st.text(min_size=1, max_size=300))
-@settings(max_examples=40)
 @pytest.mark.slow
 def test_it_is_one_page_in_any_words(words: str) -> None:
     """No text takes more room than there is."""

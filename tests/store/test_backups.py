@@ -19,7 +19,7 @@ from attachjournal.errors import Damaged, JournalError
 from attachjournal.paths import Home
 from attachjournal.store import connection, file, header
 from attachjournal.store.safety import backups
-from tests.conftest import EVENING, Clock, Journal, Lock
+from tests.conftest import EVENING, Clock, Journal, Lock, Once
 
 TODAY = EVENING.date()
 WRITE = (
@@ -64,11 +64,15 @@ def texts(path: Path) -> list[str]:
 
 
 @pytest.fixture
-def kept(journal: Journal, place: Home) -> Home:
+def kept(journal: Journal, place: Home, once: Once) -> Home:
     """A journal with three entries, one of them deleted."""
-    for words in ("one", "two", "three"):
-        journal("write", words)
-    journal("delete", "2", "--yes")
+
+    def fill() -> None:
+        for words in ("one", "two", "three"):
+            journal("write", words)
+        journal("delete", "2", "--yes")
+
+    once(fill)
     return place
 
 

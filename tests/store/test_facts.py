@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 
 import pytest
@@ -58,7 +58,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return home
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def db(made_up: Home) -> Iterator[sqlite3.Connection]:
     with reading(made_up) as connection:
         assert connection is not None
@@ -139,17 +139,30 @@ QUESTIONS = (
 )
 
 
+Counted = tuple[Facts, Recount, sqlite3.Connection]
+
+
+@pytest.fixture(scope="module")
+def count(db: sqlite3.Connection) -> Callable[..., Counted]:
+    """Counts a scope, and counts it again, once for all these tests."""
+    entries = journal.entries(db, Selection())
+
+    @cache
+    def counted(period: Period, selection: Selection, view: tuple[bool, Deep]) -> Counted:
+        scope = scope_of(period, selection, view)
+        return gather(db, scope), Recount(entries, scope), db
+
+    return counted
+
+
 @pytest.fixture(params=QUESTIONS, ids=str)
-def counted(
-    request: pytest.FixtureRequest, db: sqlite3.Connection
-) -> tuple[Facts, Recount, sqlite3.Connection]:
+def counted(request: pytest.FixtureRequest, count: Callable[..., Counted]) -> Counted:
     """The facts of a scope, and a recount of the same."""
-    scope = scope_of(*request.param)
-    return gather(db, scope), Recount(journal.entries(db, Selection()), scope), db
+    return count(*request.param)
 
 
 def test_every_number_equals_a_recount(
-    counted: tuple[Facts, Recount, sqlite3.Connection],
+    counted: Counted,
 ) -> None:
     """Days, entries, words, themes, names, ratings, kept lines and pairs, for every scope."""
     facts, again, _ = counted
@@ -179,7 +192,7 @@ def test_every_number_equals_a_recount(
 
 
 def test_days_hold_their_themes_in_the_order_of_writing(
-    counted: tuple[Facts, Recount, sqlite3.Connection],
+    counted: Counted,
 ) -> None:
     """A day with entries has its themes, first written first; a day without is not there."""
     facts, again, _ = counted
@@ -200,7 +213,7 @@ def test_days_hold_their_themes_in_the_order_of_writing(
 
 
 def test_only_words_that_may_be_shown_are_shown(
-    counted: tuple[Facts, Recount, sqlite3.Connection],
+    counted: Counted,
 ) -> None:
     """Kept lines and pairs come from entries that are neither deep nor, in a copy, private."""
     facts, again, _ = counted
@@ -220,7 +233,7 @@ def test_only_words_that_may_be_shown_are_shown(
 
 
 def test_the_question_is_drawn_from_what_may_be_handed_over(
-    counted: tuple[Facts, Recount, sqlite3.Connection],
+    counted: Counted,
 ) -> None:
     """The person and the theme that come up most, and the line, from what may be handed over."""
     facts, again, _ = counted
@@ -283,7 +296,7 @@ def came_before(split: Split, entry: Entry, again: Recount) -> tuple[bool, bool]
 
 @pytest.mark.slow
 def test_comparisons_equal_a_recount_and_show_their_entries(
-    counted: tuple[Facts, Recount, sqlite3.Connection],
+    counted: Counted,
 ) -> None:
     """What came with what, and without, is counted right, and so are the entries behind it."""
     facts, again, db = counted
@@ -326,7 +339,7 @@ def test_every_comparison_is_made(db: sqlite3.Connection) -> None:
 
 
 def test_what_a_copy_leaves_out_is_counted(
-    counted: tuple[Facts, Recount, sqlite3.Connection],
+    counted: Counted,
 ) -> None:
     """The number held back is that of the entries that would otherwise count."""
     _, again, db = counted

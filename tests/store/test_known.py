@@ -13,7 +13,7 @@ from attachjournal.store import file, journal, people
 from attachjournal.store.keeping import entries as keeping
 from attachjournal.store.keeping import people as keeping_people
 from attachjournal.store.known import known_people
-from tests.conftest import EVENING
+from tests.conftest import EVENING, Once
 from tests.older import take_back_version_5
 
 DAY = date(2026, 11, 24)
@@ -43,10 +43,14 @@ def letters(home: Home) -> dict[str, int | None]:
 
 
 @pytest.fixture
-def named(place: Home) -> Home:
+def named(place: Home, once: Once) -> Home:
     """A journal that names six people."""
-    for number, (text, sharing, asked) in enumerate(PAGES):
-        write(place, text, number, sharing, asked)
+
+    def fill() -> None:
+        for number, (text, sharing, asked) in enumerate(PAGES):
+            write(place, text, number, sharing, asked)
+
+    once(fill)
     return place
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from attachjournal import clock
@@ -316,7 +316,6 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25)
 @given(st.lists(st.lists(NAME, max_size=4), min_size=1, max_size=6), STEPS)
 @pytest.mark.slow
 def test_merges_and_renames_keep_every_link(

@@ -9,7 +9,7 @@ from attachjournal.core.selection import Selection
 from attachjournal.paths import Home
 from attachjournal.store import file
 from attachjournal.store import search as searching
-from tests.conftest import Journal
+from tests.conftest import Journal, Once
 
 TEXTS = {
     1: "A café by the bridge, and Zoë's don't-know face.",
@@ -21,10 +21,14 @@ TEXTS = {
 
 
 @pytest.fixture
-def written(journal: Journal) -> Journal:
+def written(journal: Journal, once: Once) -> Journal:
     """A journal with some entries."""
-    for number, text in TEXTS.items():
-        journal("write", "--date", f"2026-11-{number:02}", stdin=text)
+
+    def fill() -> None:
+        for number, text in TEXTS.items():
+            journal("write", "--date", f"2026-11-{number:02}", stdin=text)
+
+    once(fill)
     return journal
 
 
