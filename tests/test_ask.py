@@ -69,6 +69,15 @@ def test_a_key_is_an_answer(typed: str, chosen: str) -> None:
     assert answer("key", typed) == chosen
 
 
+@pytest.mark.parametrize(("typed", "chosen"), [("\x04", "n"), ("f\x04", "f"), ("\r", "w")])
+def test_what_is_typed_before_the_question_is_an_answer(typed: str, chosen: str) -> None:
+    """A terminal that still collects a line hands Ctrl-D over as no character at all."""
+    child: pexpect.spawn[bytes] = spawn(QUESTION[0], [QUESTION[1], "key"])
+    child.send(typed)  # long before Python has begun
+    child.logfile_read = io.BytesIO()
+    assert answer_of(child) == chosen
+
+
 def test_the_caller_says_what_enter_and_the_end_mean() -> None:
     """Where the first and the last choice are not it."""
     assert answer("key-of-two", "\r") == "d"

@@ -16,6 +16,8 @@ except ImportError:  # no such terminals here: answers are then read line by lin
 
 STOPPED = "Stopped."
 END_OF_INPUT = "\x04"
+END_TYPED_AHEAD = "\0"
+"""What a terminal hands over for a Ctrl-D that was pressed before single keys were asked for."""
 ESCAPE = "\x1b"
 BURST = 1024
 """The most bytes that are taken together as one key press."""
@@ -190,7 +192,8 @@ def _typed() -> str:
         typed = _line("")
         return "" if typed is None else typed + "\n"
     with _stoppable(), _single_keys(), suppress(OSError):
-        return os.read(sys.stdin.fileno(), BURST).decode(errors="replace")
+        typed = os.read(sys.stdin.fileno(), BURST).decode(errors="replace")
+        return typed.replace(END_TYPED_AHEAD, END_OF_INPUT)
     return ""
 
 
