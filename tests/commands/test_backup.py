@@ -246,15 +246,19 @@ def test_that_a_journal_is_lost_is_said_at_once(
     assert ("Kept." in said.err) == words.startswith("write")
 
 
-def test_the_last_words_of_a_lost_journal_are_not_written_over(two: Journal, place: Home) -> None:
-    """SQLite removes a -wal that has no file, so none is made beside it; new words are a draft."""
+@pytest.mark.parametrize("end", ["-wal", "-journal"])
+def test_the_last_words_of_a_lost_journal_are_not_written_over(
+    two: Journal, place: Home, end: str
+) -> None:
+    """SQLite removes what has no file, so none is made beside it; new words are a draft."""
     place.journal.unlink()
-    left = place.journal.with_name("journal.db-wal")
+    left = place.journal.with_name(f"journal.db{end}")
     left.write_bytes(b"the last words")
     said = two("write", "new words")
     assert (said.code, "holds a part of one" in said.err, "draft 1" in said.err) == (1, True, True)
     assert left.read_bytes() == b"the last words"
     assert not place.journal.exists()
+    assert f"{left}holdsapartofone" in "".join(two("doctor").out.split())
 
 
 def test_a_damaged_journal_is_kept_aside(two: Journal, place: Home) -> None:

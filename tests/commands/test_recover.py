@@ -218,6 +218,35 @@ def test_a_first_page_of_rubbish_is_no_encryption(journal: Journal, old: Home) -
     assert numbers(journal) == list(range(1, 92))
 
 
+@pytest.mark.from_scratch
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_a_first_page_that_knows_of_nothing_is_damage(
+    journal: Journal, old: Home, lock: Lock, *, encrypted: bool
+) -> None:
+    """However sound an empty database is, pages of a journal stand after its first one.
+
+    Where they are encrypted, not every page that leads to others is known from a copy.
+    """
+    if encrypted:
+        from attachjournal.store.lock import cipher, convert
+
+        convert.convert(old, None, cipher.new_key("four good words here"))
+    empty = Home(*[old.data / "empty"] * 4)
+    connection.create_private(empty.journal)
+    with closing(connection.connect_copy(empty.journal, old.journal)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+    first = empty.journal.read_bytes()
+    shutil.rmtree(empty.data)
+    old.journal.write_bytes(first + old.journal.read_bytes()[len(first) :])
+    assert "damaged" in journal("list").err
+    said = journal("doctor")
+    assert (said.code, "its beginning is lost" in said.out) == (1, True)
+    assert journal("doctor", "--recover", "--yes").code == 0
+    left = numbers(journal)
+    assert set(range(1, 62)) < set(left)
+    assert encrypted or left == list(range(1, 92))
+
+
 def test_nothing_left_but_the_copy(journal: Journal, old: Home) -> None:
     """Then that is what there is."""
     old.journal.write_bytes(b"rubbish" * 20_000)

@@ -166,6 +166,13 @@ def length_by_its_word(db: sqlite3.Connection) -> int:
     return int(pages) * int(size)  # SQLCipher says one of them in words
 
 
+def has_lost_its_beginning(db: sqlite3.Connection, path: Path) -> bool:
+    """Whether a first page that knows of no table stands before pages that once were a journal."""
+    if db.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+        return False
+    return path.stat().st_size > length_by_its_word(db)
+
+
 @contextmanager
 def _closed_on_error(db: sqlite3.Connection) -> Iterator[None]:
     """Close the connection if what is done here fails."""

@@ -30,14 +30,24 @@ def tell(home: Home) -> None:
 
 
 def refuse(home: Home) -> None:
-    """Raise JournalError where SQLite would remove the last words of a journal: a -wal left alone.
+    """Raise JournalError where SQLite would remove the last words of a journal, left alone.
 
-    It belongs to a file that is not there, and making another file of that name is its end. Where
-    the file is there after all, another program has made the journal meanwhile.
+    Where the file is there after all, another program has made the journal meanwhile.
     """
-    left = home.journal.with_name(f"{home.journal.name}-wal")
-    if _holds_something(left) and not _holds_something(home.journal):
+    left = part(home)
+    if left is not None:
         raise JournalError(PART.format(left))
+
+
+def part(home: Home) -> Path | None:
+    """The -wal or -journal of a file that is not there: making one of that name is its end.
+
+    An empty file beside a -journal is a new one that was not made to the end.
+    """
+    log, undo = (home.journal.with_name(home.journal.name + end) for end in ("-wal", "-journal"))
+    if _holds_something(log) and not _holds_something(home.journal):
+        return log
+    return undo if _holds_something(undo) and not home.journal.exists() else None
 
 
 def _holds_something(path: Path) -> bool:

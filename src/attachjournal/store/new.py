@@ -14,7 +14,7 @@ from attachjournal.store.connection import (
     SCHEMA_VERSION,
     connect,
     create_private,
-    length_by_its_word,
+    has_lost_its_beginning,
     version_of,
 )
 from attachjournal.store.migrations import versions
@@ -50,11 +50,13 @@ def make(home: Home) -> None:
 def lay_out(db: sqlite3.Connection, path: Path) -> None:
     """Make every table in an empty database, in one transaction that other programs wait for.
 
-    A connection that is closed before its end leaves nothing of it. Raises an error of SQLite's.
+    A connection that is closed before its end leaves nothing of it. Raises an error of SQLite's,
+    that for damage where the database is empty only as far as its first page knows.
     """
     db.execute("BEGIN IMMEDIATE")
     if version_of(db, path) == 0:
-        _refuse_pages_without_a_first(db, path)
+        if has_lost_its_beginning(db, path):  # new tables would be written over the words
+            raise sqlite3.DatabaseError("malformed")
         # Alembic's table first, as Alembic makes it: the tables then begin on the same pages in
         # every journal, and a lost first page can be had from a new one (safety/schema_pages.py).
         db.execute(COUNTED)
@@ -64,12 +66,3 @@ def lay_out(db: sqlite3.Connection, path: Path) -> None:
         db.execute("INSERT INTO alembic_version VALUES (?)", (STEPS[-1].revision,))
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     db.execute("COMMIT")
-
-
-def _refuse_pages_without_a_first(db: sqlite3.Connection, path: Path) -> None:
-    """Raise SQLite's error for damage where a file holds more pages than its first one knows of.
-
-    They are all that is left of a journal, and new tables would be written over them.
-    """
-    if path.stat().st_size > length_by_its_word(db):
-        raise sqlite3.DatabaseError("malformed")

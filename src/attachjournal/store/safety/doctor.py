@@ -11,7 +11,7 @@ from attachjournal.core.safety.doctor import Check, Finding, Health, Looked
 from attachjournal.core.text import counted
 from attachjournal.errors import JournalError
 from attachjournal.paths import Home
-from attachjournal.store import connection, file, header, own
+from attachjournal.store import connection, file, header, lost, own
 from attachjournal.store.lock import convert
 from attachjournal.store.safety import (
     backups,
@@ -141,8 +141,9 @@ def _of_a_version(home: Home, db: sqlite3.Connection) -> tuple[Found, bool]:
 
 def _missing(home: Home) -> Found:
     """No journal: in order, unless there was one."""
-    if backups.waits(home.journal):
-        said = f"There is no journal, but {home.journal}-wal holds a part of one."
+    left = lost.part(home)
+    if left is not None:
+        said = f"There is no journal, but {left} holds a part of one."
         return wrong(Check.JOURNAL, said, "Look for the file journal.db that belongs to it.")
     if backups.files(home):
         said = "There is no journal, but there are copies of one."
@@ -154,6 +155,8 @@ def _page_troubles(home: Home, db: sqlite3.Connection) -> list[str]:
     """What SQLite says of pages that do not fit; SQLCipher too, where none waits in the -wal."""
     said = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({SHOWN})")]
     troubles = [" ".join(each.split()) for each in said if each != "ok"]
+    if connection.has_lost_its_beginning(db, home.journal):
+        return ["its beginning is lost"]
     if header.is_encrypted(home.journal) and not backups.waits(home.journal):
         rows = db.execute("PRAGMA cipher_integrity_check").fetchall()
         troubles += [str(row[0]) for row in rows[:SHOWN]]

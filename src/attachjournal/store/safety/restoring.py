@@ -146,7 +146,9 @@ def is_damaged(home: Home) -> bool:
     with connection.told(home):
         try:
             with closing(connection.connect_to_read(home.journal)) as db:
-                return not backups.is_whole(db, home.journal)
+                return connection.has_lost_its_beginning(db, home.journal) or not backups.is_whole(
+                    db, home.journal
+                )
         except connection.errors() as error:
             if connection.is_damage(error):
                 return True
