@@ -261,6 +261,19 @@ def test_the_last_words_of_a_lost_journal_are_not_written_over(
     assert f"{left}holdsapartofone" in "".join(two("doctor").out.split())
 
 
+def test_the_last_words_of_a_lost_journal_outlive_a_copy_that_takes_its_place(
+    two: Journal, place: Home
+) -> None:
+    """They were never in the copy; what is left of them is kept, and said where."""
+    place.journal.unlink()
+    place.journal.with_name("journal.db-wal").write_bytes(b"the last words")
+    said = two("backup", "restore", COPY, "--yes")
+    kept = place.data / "damaged-20261125-210311.db-wal"
+    assert f"What was left of the journal is kept: {kept}" in said.err
+    assert kept.read_bytes() == b"the last words"
+    assert texts(two) == ["the first @Mara", "the second"]
+
+
 def test_a_damaged_journal_is_kept_aside(two: Journal, place: Home) -> None:
     """Under a dated name, byte for byte; then the copy takes its place."""
     place.journal.write_bytes(b"rubbish" * 2000)
@@ -272,6 +285,35 @@ def test_a_damaged_journal_is_kept_aside(two: Journal, place: Home) -> None:
     assert f"The damaged file is kept: {kept}" in said.err
     assert kept.read_bytes() == b"rubbish" * 2000
     assert texts(two) == ["the first @Mara", "the second"]
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_what_would_undo_a_change_of_the_old_file_is_not_done_to_the_copy(
+    two: Journal, place: Home, *, gone: bool
+) -> None:
+    """SQLite writes the pages that a -journal remembers into whatever has the file's name."""
+    for number in range(20):
+        two("write", f"a later page {number} " * 200)
+    left = place.journal.with_name("journal.db-journal")
+    with closing(sqlite3.connect(place.journal, isolation_level=None)) as db:
+        for setting in ("journal_mode = DELETE", "synchronous = FULL", "cache_size = 1"):
+            db.execute(f"PRAGMA {setting}")
+        db.execute("BEGIN")
+        db.execute("UPDATE entry SET text = upper(text)")
+        remembered = left.read_bytes()
+        db.execute("ROLLBACK")
+    place.journal.write_bytes(bytes(range(256)) * 100)  # looks encrypted: it is not opened
+    if gone:
+        place.journal.unlink()
+    left.write_bytes(remembered)
+    left.chmod(0o600)
+    said = two("backup", "restore", COPY, "--yes")
+    assert said.code == 0
+    assert texts(two) == ["the first @Mara", "the second"]
+    assert two("doctor").code == 0
+    (kept,) = place.data.glob("damaged-*.db-journal")
+    assert kept.read_bytes() == remembered
+    assert str(kept if gone else kept.with_suffix(".db")) in said.err
 
 
 def test_a_journal_held_elsewhere_is_left_alone(

@@ -14,7 +14,7 @@ from attachjournal.core.text import counted
 from attachjournal.errors import JournalError, UsageProblem
 from attachjournal.render.backups import backups_json, backups_page, difference_page
 from attachjournal.render.page import text_of
-from attachjournal.store import file, header
+from attachjournal.store import file, header, lost
 from attachjournal.store.safety import backups, restoring
 from attachjournal.synchronised import service_of
 
@@ -94,9 +94,10 @@ def restore(source: Source, yes: Yes = False) -> None:
         if not yes and not _agreed(changes):
             console.say("Nothing was changed.")
             return
-        if damaged:
+        if damaged or lost.part(home) is not None:
             before = restoring.put_in_place(home, room, desk.now)
-            said = f"The damaged file is kept: {before}"
+            what = "The damaged file" if damaged else "What was left of the journal"
+            said = f"{what} is kept: {before}"
         else:
             before = restoring.put_back(home, room, desk.now, found.name)
             said = f"What it was before: {before}"

@@ -25,7 +25,7 @@ from attachjournal.store import connection, file, header
 from attachjournal.store.safety import backups
 from attachjournal.store.safety.differences import difference
 
-LOG, INDEX = "-wal", "-shm"
+LOG, INDEX, UNDO = "-wal", "-shm", "-journal"
 WAITING = (5, 6)
 """What SQLite says while another program holds the journal: SQLITE_BUSY, SQLITE_LOCKED."""
 NOT_SOUND = "{} is no sound copy of a journal, so nothing was changed. journal backup list"
@@ -194,14 +194,15 @@ def _replace_content(home: Home, room: Home) -> None:
 
 
 def exchange(home: Home, room: Home, now: datetime | None) -> Path | None:
-    """Put a new file in the place of a damaged one, which is kept under another name: that name.
+    """Put a new file in the place of a damaged one, or of what is left of one: where that is kept.
 
-    Without `now` there is no file to keep. Raises JournalError, or an error of SQLite's.
+    Nothing of it stays beside the new file, for SQLite would take it for the new one's. Without
+    `now` there is nothing to keep. Raises JournalError, or an error of SQLite's.
     """
     with backups.part_beside(home.journal) as part:
         backups.verify(part, backups.copy_database(room.journal, part))
         kept = _kept_aside(home, now) if now else None
-        for end in (LOG, INDEX):
+        for end in (LOG, INDEX, UNDO):
             home.journal.with_name(home.journal.name + end).unlink(missing_ok=True)
         part.replace(home.journal)
         header.forget(home.journal)
@@ -216,17 +217,20 @@ def put_in_place(home: Home, room: Home, now: datetime) -> Path | None:
         return exchange(home, room, now)
 
 
-def _kept_aside(home: Home, now: datetime) -> Path:
-    """Give the journal's file, and what was not yet written into it, another name as well."""
-    names = (f"damaged-{now:%Y%m%d-%H%M%S}{f'-{number}' if number else ''}" for number in count())
-    kept = next(path for name in names if not (path := home.data / f"{name}.db").exists())
-    for end in ("", LOG):
+def _kept_aside(home: Home, now: datetime) -> Path | None:
+    """Give the journal's file, and what is written beside it, another name as well: the first."""
+    stamp = f"damaged-{now:%Y%m%d-%H%M%S}"
+    names = (f"{stamp}{f'-{number}' if number else ''}.db" for number in count())
+    name = next(each for each in names if not any(home.data.glob(f"{each}*")))
+    kept = []
+    for end in ("", LOG, UNDO):
         source = home.journal.with_name(home.journal.name + end)
         if source.exists() and source.stat().st_size:
-            target = kept.with_name(kept.name + end)
+            target = home.data / f"{name}{end}"
+            kept.append(target)
             try:
                 os.link(source, target)
             except OSError:  # a file system without second names
                 _copy_file(source, target)
     sync_folder(home.data)
-    return kept
+    return next(iter(kept), None)
