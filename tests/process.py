@@ -3,12 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 
 
-def unmeasured(variables: Mapping[str, str] = os.environ) -> dict[str, str]:
+def unmeasured() -> dict[str, str]:
     """The environment for a process in which coverage measures nothing."""
-    return {name: value for name, value in variables.items() if "COVERAGE" not in name}
+    return {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
 
 
 def run_apart(program: str, *words: str) -> "subprocess.CompletedProcess[str]":

@@ -6,8 +6,6 @@ from typing import Any
 
 import pexpect
 
-from tests.process import unmeasured
-
 PATIENCE = 30
 """Seconds until a screen that does not come is given up."""
 UNHEARD = 10
@@ -15,11 +13,7 @@ UNHEARD = 10
 
 
 def spawn(program: str, words: list[str], **options: Any) -> "pexpect.spawn[Any]":
-    """Start a program in a terminal. Tests wait for what is on the screen, never for time.
-
-    Coverage does not measure it: a Ctrl-C that comes while coverage holds its lock is never heard.
-    """
-    options["env"] = unmeasured(options.get("env", os.environ))
+    """Start a program in a terminal. Tests wait for what is on the screen, never for time."""
     child: pexpect.spawn[Any] = pexpect.spawn(program, words, timeout=PATIENCE, **options)
     child.delaybeforesend = None  # else 50 ms before each answer
     return child
